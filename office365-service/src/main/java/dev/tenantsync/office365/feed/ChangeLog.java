@@ -1,0 +1,144 @@
+package dev.tenantsync.office365.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.office365.web.RequestContext;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The append-only log of changes: the feed's source and the audit trail. {@link #append} is the one
+ * way in, and must be called inside the transaction that makes the change.
+ */
+@ApplicationScoped
+public class ChangeLog {
+
+  private static final String INSERT =
+      """
+      insert into change (resource, resource_id, related_id, kind, properties, old_values, new_values,
+                          actor, correlation_id, trace_parent)
+      values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)
+      """;
+
+  private static final String INSERT_ALIKE =
+      """
+      insert into change (resource, resource_id, related_id, kind, properties, old_values, new_values,
+                          actor, correlation_id, trace_parent)
+      select ?, unnest(?::uuid[]), ?::uuid, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?
+      """;
+
+  private final AgroalDataSource database;
+  private final ObjectMapper json;
+  private final RequestContext request;
+
+  @Inject
+  ChangeLog(AgroalDataSource database, ObjectMapper json, RequestContext request) {
+    this.database = database;
+    this.json = json;
+    this.request = request;
+  }
+
+  /**
+   * Appends one change in the caller's transaction; a change in which nothing differs is left out.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void append(Change change) {
+    append(List.of(change));
+  }
+
+  /** Appends changes in the caller's transaction, in this order. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void append(List<Change> changes) {
+    List<Change> real = changes.stream().filter(change -> !change.isEmpty()).toList();
+    if (real.isEmpty()) {
+      return;
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (Change change : real) {
+        bind(insert, change);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      noteSyncToken(connection);
+    } catch (SQLException | JsonProcessingException e) {
+      throw new IllegalStateException("the change log could not be written", e);
+    }
+  }
+
+  /**
+   * Appends one change for each of these objects in one statement, equal but for the object, in the
+   * caller's transaction. For changes that touch many at once, such as all holders of a product;
+   * keep the transaction short, it holds back the feed.
+   *
+   * @param alike the change of any one of them
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void appendAlike(Change alike, List<UUID> resourceIds) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(INSERT_ALIKE)) {
+      bind(insert, alike);
+      insert.setArray(2, connection.createArrayOf("uuid", resourceIds.toArray()));
+      insert.executeUpdate();
+      noteSyncToken(connection);
+    } catch (SQLException | JsonProcessingException e) {
+      throw new IllegalStateException("the change log could not be written", e);
+    }
+  }
+
+  private void bind(PreparedStatement insert, Change change)
+      throws SQLException, JsonProcessingException {
+    Origin origin = origin();
+    insert.setString(1, change.resource().name());
+    insert.setObject(2, change.resourceId());
+    insert.setObject(3, change.relatedId());
+    insert.setString(4, change.kind().name());
+    insert.setArray(
+        5, insert.getConnection().createArrayOf("text", change.after().keySet().toArray()));
+    insert.setString(6, values(change.before()));
+    insert.setString(7, values(change.after()));
+    insert.setString(8, origin.actor());
+    insert.setString(9, origin.correlationId());
+    insert.setString(10, origin.traceParent());
+  }
+
+  private @Nullable String values(Map<String, @Nullable Object> values)
+      throws JsonProcessingException {
+    return values.isEmpty() ? null : json.writeValueAsString(values);
+  }
+
+  private void noteSyncToken(Connection connection) throws SQLException {
+    if (!requestIsActive()) {
+      return;
+    }
+    try (PreparedStatement query =
+            connection.prepareStatement("select epoch || '.' || pg_current_xact_id() from feed");
+        var row = query.executeQuery()) {
+      row.next();
+      request.wrote(row.getString(1));
+    }
+  }
+
+  private Origin origin() {
+    return requestIsActive()
+        ? new Origin(request.actor(), request.clientRequestId(), request.traceParent())
+        : new Origin("system", null, null);
+  }
+
+  private static boolean requestIsActive() {
+    return Arc.container().requestContext().isActive();
+  }
+
+  private record Origin(
+      String actor, @Nullable String correlationId, @Nullable String traceParent) {}
+}

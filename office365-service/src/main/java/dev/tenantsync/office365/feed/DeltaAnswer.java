@@ -1,0 +1,36 @@
+package dev.tenantsync.office365.feed;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/** A page, or why the client has to begin again. */
+sealed interface DeltaAnswer {
+
+  /**
+   * @param next where the client stands after this page
+   * @param reached on the last page of a round only: how far the round reaches, for {@code
+   *     x-sync-position}
+   */
+  record Page(List<ObjectNode> entries, Stage next, Optional<String> reached)
+      implements DeltaAnswer {}
+
+  /** The token was ours, but cannot be followed any more. */
+  record BeginAgain(Cause cause) implements DeltaAnswer {}
+
+  /** Why a token cannot be followed, with Graph's code for it. */
+  enum Cause {
+    /** Changes behind the token are gone, or the log is another one. */
+    LOST("resyncRequired", "The position of this token is no longer known. Begin again."),
+    /** The token is older than the feed's retention. */
+    EXPIRED("syncStateNotFound", "This token has expired. Begin again.");
+
+    final String code;
+    final String sentence;
+
+    Cause(String code, String sentence) {
+      this.code = code;
+      this.sentence = sentence;
+    }
+  }
+}

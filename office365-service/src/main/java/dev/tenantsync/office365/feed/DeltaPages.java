@@ -1,0 +1,98 @@
+package dev.tenantsync.office365.feed;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenantsync.office365.feed.ChangeReader.Follow;
+import dev.tenantsync.office365.feed.DeltaAnswer.BeginAgain;
+import dev.tenantsync.office365.feed.DeltaAnswer.Cause;
+import dev.tenantsync.office365.feed.DeltaAnswer.Page;
+import dev.tenantsync.office365.feed.Stage.Enumerating;
+import dev.tenantsync.office365.feed.Stage.Following;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads one page of a feed, whichever. A client is first told everything, by key, and then follows
+ * the change log from where it stood when that began.
+ */
+@ApplicationScoped
+class DeltaPages {
+
+  private final ChangeReader log;
+  private final DeltaTokens tokens;
+
+  DeltaPages(ChangeReader log, DeltaTokens tokens) {
+    this.log = log;
+    this.tokens = tokens;
+  }
+
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  DeltaAnswer read(DeltaSource source, DeltaRequest request) {
+    LogSnapshot snapshot = log.begin();
+    Optional<Cause> refused = request.token().flatMap(token -> refusal(token, snapshot));
+    if (refused.isPresent()) {
+      return new BeginAgain(refused.get());
+    }
+    Stage stage = request.token().map(DeltaToken::stage).orElseGet(() -> start(request, snapshot));
+    return stage instanceof Enumerating enumerating
+        ? enumerate(source, request, enumerating)
+        : follow(source, request, stage.position(), snapshot);
+  }
+
+  private Optional<Cause> refusal(DeltaToken token, LogSnapshot snapshot) {
+    LogPosition position = token.stage().position();
+    if (!position.epoch().equals(snapshot.newest().epoch())) {
+      return Optional.of(Cause.LOST);
+    }
+    if (tokens.expired(token)) {
+      return Optional.of(Cause.EXPIRED);
+    }
+    return log.holds(position) ? Optional.empty() : Optional.of(Cause.LOST);
+  }
+
+  private static Stage start(DeltaRequest request, LogSnapshot snapshot) {
+    return request.fromNow()
+        ? new Following(snapshot.newest())
+        : new Enumerating(snapshot.newest(), snapshot.fence(), Stage.Key.START);
+  }
+
+  private static Page enumerate(DeltaSource source, DeltaRequest request, Enumerating stage) {
+    DeltaSource.Slice slice =
+        source.enumerate(stage.after(), request.tracking(), request.wish().size());
+    LogPosition position = stage.position();
+    return slice
+        .more()
+        .map(
+            key ->
+                new Page(
+                    slice.entries(),
+                    new Enumerating(position, stage.fence(), key),
+                    Optional.empty()))
+        .orElseGet(
+            () ->
+                new Page(
+                    slice.entries(),
+                    new Following(position),
+                    Optional.of(LogSnapshot.position(position.epoch(), stage.fence()))));
+  }
+
+  private Page follow(
+      DeltaSource source, DeltaRequest request, LogPosition position, LogSnapshot snapshot) {
+    Tracking tracking = request.tracking();
+    Follow follow =
+        new Follow(
+            tracking.tracksEverything() ? source.properties() : tracking.properties(),
+            tracking.ids());
+    List<ChangeRow> rows = log.after(position, snapshot, source.resource(), follow);
+    Touched.Page page = Touched.gather(rows, request.wish().size());
+    List<ObjectNode> entries = source.tell(page.objects(), tracking, request.wish().minimal());
+    boolean last = page.exhausted() && rows.size() < ChangeReader.WINDOW;
+    return last
+        ? new Page(
+            entries,
+            new Following(snapshot.newest()),
+            Optional.of(LogSnapshot.position(position.epoch(), snapshot.fence())))
+        : new Page(entries, new Following(page.last().orElse(position)), Optional.empty());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.tenantsync.office365.feed;
+
+import java.util.Optional;
+
+/**
+ * What a client asks of a feed.
+ *
+ * @param token where it left off; without one it begins
+ * @param fromNow whether a client that begins wants no enumeration
+ * @param wish the form of this one page
+ */
+record DeltaRequest(Tracking tracking, Optional<DeltaToken> token, boolean fromNow, PageWish wish) {
+
+  /**
+   * @param minimal whether changed objects carry changed properties only
+   */
+  record PageWish(int size, boolean minimal) {}
+}

@@ -1,0 +1,6 @@
+package dev.tenantsync.office365.role;
+
+import java.util.UUID;
+
+/** That a user holds a role. */
+public record Membership(UUID roleId, UUID userId) {}

@@ -1,0 +1,84 @@
+package dev.tenantsync.office365.role;
+
+import dev.tenantsync.office365.error.GraphException;
+import dev.tenantsync.office365.feed.Change;
+import dev.tenantsync.office365.feed.ChangeLog;
+import dev.tenantsync.office365.user.Users;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Gives roles to users and takes them away. */
+@ApplicationScoped
+public class RoleAssignment {
+
+  private final Users users;
+  private final Roles roles;
+  private final RoleActivation activation;
+  private final RoleMembers members;
+  private final ChangeLog log;
+
+  RoleAssignment(
+      Users users, Roles roles, RoleActivation activation, RoleMembers members, ChangeLog log) {
+    this.users = users;
+    this.roles = roles;
+    this.activation = activation;
+    this.members = members;
+    this.log = log;
+  }
+
+  /**
+   * Makes a user a member of a role; a role named by its template is activated by it (Graph:
+   * directoryRole, post members).
+   *
+   * @throws GraphException if the role or the user is not there, or the user is a member already
+   */
+  @Transactional
+  public void add(String roleKey, UUID userId) {
+    RoleKey key = RoleKey.parse(roleKey);
+    lock(userId);
+    Role role =
+        (key.byTemplate() ? activation.activated(key.id()) : roles.byId(key.id()))
+            .orElseThrow(() -> GraphException.notFound(roleKey));
+    Membership membership = new Membership(role.id(), userId);
+    if (members.contains(membership)) {
+      throw GraphException.badProperty(
+          "members",
+          "ObjectConflict",
+          "One or more added object references already exist for the following modified"
+              + " properties: 'members'.");
+    }
+    members.add(membership);
+    log.append(Change.membership(role.id(), userId, Change.Kind.MEMBER_ADDED));
+  }
+
+  /**
+   * Takes a role from a user.
+   *
+   * @throws GraphException if the role is not there or the user is no member
+   */
+  @Transactional
+  public void remove(String roleKey, UUID userId) {
+    Role role = roles.require(RoleKey.parse(roleKey), roleKey);
+    lock(userId);
+    if (!members.remove(new Membership(role.id(), userId))) {
+      throw new GraphException(
+          404,
+          "Request_ResourceNotFound",
+          "One or more removed object references do not exist for the following modified"
+              + " properties: 'members'.",
+          List.of(
+              new GraphException.Detail(
+                  "NotFound", "members", "User " + userId + " is no member.")));
+    }
+    log.append(Change.membership(role.id(), userId, Change.Kind.MEMBER_REMOVED));
+  }
+
+  private void lock(UUID userId) {
+    String key = userId.toString();
+    if (users.lockByKey(key).isEmpty()) {
+      throw GraphException.notFound(key);
+    }
+  }
+}

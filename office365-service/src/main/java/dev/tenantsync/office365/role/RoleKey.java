@@ -1,0 +1,23 @@
+package dev.tenantsync.office365.role;
+
+import dev.tenantsync.office365.odata.Guids;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a path names a role: by its id, or as {@code roleTemplateId=...} by its template.
+ *
+ * @param byTemplate whether the id is the template's
+ */
+record RoleKey(UUID id, boolean byTemplate) {
+
+  private static final Pattern BY_TEMPLATE = Pattern.compile("roleTemplateId='?([^']*)'?");
+
+  static RoleKey parse(String text) {
+    Matcher template = BY_TEMPLATE.matcher(text);
+    return template.matches()
+        ? new RoleKey(Guids.requireId(template.group(1)), true)
+        : new RoleKey(Guids.requireId(text), false);
+  }
+}

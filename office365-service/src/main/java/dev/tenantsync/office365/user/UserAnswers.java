@@ -1,0 +1,92 @@
+package dev.tenantsync.office365.user;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenantsync.odata.QueryOptions;
+import dev.tenantsync.office365.error.GraphException;
+import dev.tenantsync.office365.odata.CollectionJson;
+import dev.tenantsync.office365.odata.GraphQuery;
+import dev.tenantsync.office365.web.Links;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers about users, with their context and links. */
+@ApplicationScoped
+class UserAnswers {
+
+  private final UserViews views;
+  private final UserSelection selection;
+  private final UserList list;
+  private final ObjectMapper json;
+  private final Links links;
+
+  UserAnswers(
+      UserViews views, UserSelection selection, UserList list, ObjectMapper json, Links links) {
+    this.list = list;
+    this.views = views;
+    this.selection = selection;
+    this.json = json;
+    this.links = links;
+  }
+
+  Response created(User user) {
+    ObjectNode view = envelope("users/$entity").setAll(view(user, UserProperties.defaults()));
+    return Response.created(URI.create(links.root() + "/users/" + user.id)).entity(view).build();
+  }
+
+  ObjectNode one(User user, GraphQuery query) {
+    List<String> selected = selection.of(query);
+    List<String> properties = selected.isEmpty() ? UserProperties.defaults() : selected;
+    return envelope(UserSelection.context(selected) + "/$entity").setAll(view(user, properties));
+  }
+
+  /** A user among directory objects of other kinds, hence with its type. */
+  ObjectNode directoryObject(User user, GraphQuery query) {
+    List<String> selected = selection.of(query);
+    ObjectNode view = envelope("directoryObjects/$entity");
+    view.put("@odata.type", "#microsoft.graph.user");
+    return view.setAll(view(user, selected.isEmpty() ? withDeletion() : selected));
+  }
+
+  /** A page of a list, with the link to the next. */
+  CollectionJson<ObjectNode> page(UserList.Members members, GraphQuery query) {
+    query.only("$select", "$filter", "$orderby", "$top", "$count", "$skiptoken");
+    List<String> selected = selection.of(query);
+    boolean live = members == UserList.Members.LIVE;
+    List<String> unasked = live ? UserProperties.defaults() : withDeletion();
+    UserList.Page page = list.read(members, query);
+    QueryOptions options = query.options();
+    return new CollectionJson<>(
+        links.context(UserSelection.context(selected)),
+        page.count(),
+        page.next() == null ? null : links.here(options.with("$skiptoken", page.next()).toQuery()),
+        views.render(page.users(), selected.isEmpty() ? unasked : selected));
+  }
+
+  /** The count of a list as plain text; Graph counts in advanced queries only. */
+  String count(UserList.Members members, GraphQuery query) {
+    query.only("$filter", "$count");
+    if (!query.eventual()) {
+      throw GraphException.badProperty(
+          "ConsistencyLevel", "MissingHeader", "$count is not currently supported.");
+    }
+    return Long.toString(list.count(members, query));
+  }
+
+  private static List<String> withDeletion() {
+    List<String> names = new ArrayList<>(UserProperties.defaults());
+    names.add("deletedDateTime");
+    return names;
+  }
+
+  private ObjectNode envelope(String context) {
+    return json.createObjectNode().put("@odata.context", links.context(context));
+  }
+
+  private ObjectNode view(User user, List<String> properties) {
+    return views.render(List.of(user), properties).get(0);
+  }
+}

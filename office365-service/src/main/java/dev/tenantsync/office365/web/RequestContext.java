@@ -1,0 +1,53 @@
+package dev.tenantsync.office365.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the request in hand. Who calls is decided here and nowhere else: until callers
+ * authenticate, everybody is {@code anonymous}.
+ */
+@RequestScoped
+public class RequestContext {
+
+  private final String requestId = UUID.randomUUID().toString();
+  private @Nullable String clientRequestId;
+  private @Nullable String traceParent;
+  private @Nullable String syncToken;
+
+  /** The id of this request, new for each. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** The id the client sent as {@code client-request-id}, else the request's own. */
+  public String clientRequestId() {
+    return clientRequestId == null ? requestId : clientRequestId;
+  }
+
+  /** W3C {@code traceparent} of the client, if any. */
+  public @Nullable String traceParent() {
+    return traceParent;
+  }
+
+  /** Who calls, for the change log. */
+  public String actor() {
+    return "anonymous";
+  }
+
+  /** The position of this request's write, if it wrote: {@code <epoch>.<xact>}. */
+  public @Nullable String syncToken() {
+    return syncToken;
+  }
+
+  /** Remembers the position of this request's write. */
+  public void wrote(String token) {
+    this.syncToken = token;
+  }
+
+  void received(@Nullable String clientRequestId, @Nullable String traceParent) {
+    this.clientRequestId = clientRequestId;
+    this.traceParent = traceParent;
+  }
+}

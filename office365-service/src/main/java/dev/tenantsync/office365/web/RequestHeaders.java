@@ -1,0 +1,43 @@
+package dev.tenantsync.office365.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Headers that every answer carries: request ids, OData version, Graph's content type. */
+class RequestHeaders {
+
+  private static final String GRAPH_JSON =
+      "application/json;odata.metadata=minimal;odata.streaming=true;"
+          + "IEEE754Compatible=false;charset=utf-8";
+
+  private final RequestContext request;
+
+  RequestHeaders(RequestContext request) {
+    this.request = request;
+  }
+
+  @ServerRequestFilter(preMatching = true)
+  void receive(ContainerRequestContext incoming) {
+    request.received(
+        incoming.getHeaderString("client-request-id"), incoming.getHeaderString("traceparent"));
+  }
+
+  @ServerResponseFilter
+  void answer(ContainerRequestContext incoming, ContainerResponseContext outgoing) {
+    var headers = outgoing.getHeaders();
+    headers.putSingle("request-id", request.requestId());
+    headers.putSingle("client-request-id", request.clientRequestId());
+    headers.putSingle("OData-Version", "4.0");
+    headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
+    MediaType type = outgoing.getMediaType();
+    // Without a type yet, it is a record or tree on its way to be written as JSON.
+    boolean json = type == null || MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
+    if (json && outgoing.hasEntity()) {
+      headers.putSingle(HttpHeaders.CONTENT_TYPE, GRAPH_JSON);
+    }
+  }
+}
