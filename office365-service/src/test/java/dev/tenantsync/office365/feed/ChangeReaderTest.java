@@ -1,0 +1,54 @@
+package dev.tenantsync.office365.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** That a page costs the same however long the log has grown. */
+@QuarkusTest
+class ChangeReaderTest {
+
+  @Inject ChangeRows rows;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'USER'", "'DIRECTORY_ROLE'", "'SKU'"})
+  void aPageIsReadFromTheIndexOfItsResource(String resource) {
+    rows.execute(
+        "insert into change (resource, resource_id, kind, properties, actor)"
+            + " select case when n % 100 = 0 then 'DIRECTORY_ROLE' else 'USER' end,"
+            + " gen_random_uuid(), 'UPDATED', '{city}', 'plan' from generate_series(1, 20000) n");
+    rows.execute("analyze change");
+    String plan = rows.query("explain " + filled(resource));
+    rows.execute("delete from change where actor = 'plan'");
+    assertThat(plan)
+        .contains("using change_resource")
+        .contains("ROW(resource, xact, seq) >")
+        .doesNotContain("Sort")
+        .doesNotContain("Filter");
+  }
+
+  private static String filled(String resource) {
+    String query = ChangeReader.AFTER;
+    List<String> values =
+        List.of(
+            "'{}'",
+            "'{}'",
+            "'{city}'",
+            "'{city}'",
+            "'{city}'",
+            resource,
+            resource,
+            "'5'",
+            "3",
+            "'999999999'",
+            "1000");
+    for (String value : values) {
+      query = query.replaceFirst("\\?", value);
+    }
+    return query;
+  }
+}
