@@ -1,0 +1,27 @@
+package dev.tenantsync.dynamics.access;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer for one user and surface.
+ *
+ * @param gates all of them, in order
+ * @param smallestChange what to do, in this order, to open the first closed gate; empty where all
+ *     are open
+ */
+public record Access(Surface surface, List<GateVerdict> gates, List<Change> smallestChange) {
+
+  public Access {
+    gates = List.copyOf(gates);
+    smallestChange = List.copyOf(smallestChange);
+  }
+
+  public boolean admitted() {
+    return gates.stream().allMatch(gate -> gate.verdict() == Verdict.OPEN);
+  }
+
+  public Optional<GateVerdict> firstClosed() {
+    return gates.stream().filter(gate -> gate.verdict() == Verdict.CLOSED).findFirst();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tenantsync.dynamics.directory;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.tenantsync.dynamics.directory.GraphClient.Answer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory's two feeds and its answers about single objects.
+ *
+ * <p>Every method throws {@link DirectoryException} where no usable answer came, the feeds also
+ * {@link FeedExpiredException}.
+ */
+@ApplicationScoped
+public class HttpDirectory {
+
+  private static final TypeReference<PageJson<UserJson>> USER_PAGE = new TypeReference<>() {};
+  private static final TypeReference<PageJson<RoleJson>> ROLE_PAGE = new TypeReference<>() {};
+  private static final TypeReference<UserJson> USER = new TypeReference<>() {};
+  private static final TypeReference<RoleJson> ROLE = new TypeReference<>() {};
+
+  private final GraphClient graph;
+
+  HttpDirectory(GraphClient graph) {
+    this.graph = graph;
+  }
+
+  /**
+   * @param link a link of an earlier page; null begins a full enumeration
+   */
+  public FeedPage<UserEntry> users(@Nullable String link) {
+    return page(link, "users/delta?$select=" + UserJson.SELECT, USER_PAGE, UserJson::entry);
+  }
+
+  /**
+   * @param link a link of an earlier page; null begins a full enumeration
+   */
+  public FeedPage<RoleEntry> roles(@Nullable String link) {
+    return page(
+        link, "directoryRoles/delta?$select=" + RoleJson.SELECT, ROLE_PAGE, RoleJson::entry);
+  }
+
+  /** A link from before the directory was moved is of no use; one that leads away is not kept. */
+  private <T, E> FeedPage<E> page(
+      @Nullable String link, String start, TypeReference<PageJson<T>> type, Function<T, E> entry) {
+    if (link != null && !graph.own(link)) {
+      throw new FeedExpiredException("The feed was read from another directory so far");
+    }
+    Answer<PageJson<T>> answer = graph.read(link == null ? graph.url(start) : link, type);
+    FeedPage<E> page = answer.body().feedPage(entry, answer.position());
+    if (!graph.own(page.link())) {
+      throw new DirectoryException("The directory sent a link to another origin than its own");
+    }
+    return page;
+  }
+
+  /**
+   * The account as it stands now, wherever it is. Somebody may be restored between two looks, so
+   * absence is believed only after a second one.
+   */
+  public UserEntry user(UUID id) {
+    return liveUser(id)
+        .or(() -> softDeleted(id))
+        .or(() -> liveUser(id))
+        .orElseGet(() -> UserEntry.absent(id, Presence.GONE));
+  }
+
+  /** The roles somebody holds directly; empty for an account that is not there. */
+  public List<RoleEntry> rolesHeldBy(UUID userId) {
+    List<RoleEntry> held = new ArrayList<>();
+    String url = graph.url("users/" + userId + "/memberOf");
+    while (url != null) {
+      Optional<Answer<PageJson<RoleJson>>> answer = graph.readIfThere(url, ROLE_PAGE);
+      if (answer.isEmpty()) {
+        return List.of();
+      }
+      PageJson<RoleJson> page = answer.get().body();
+      page.rows().stream().filter(RoleJson::isRole).map(RoleJson::entry).forEach(held::add);
+      url = page.nextLink();
+    }
+    return held.stream().map(this::withTemplate).toList();
+  }
+
+  private Optional<UserEntry> liveUser(UUID id) {
+    return graph
+        .readIfThere(graph.url("users/" + id + "?$select=" + UserJson.SELECT), USER)
+        .map(answer -> answer.body().entry());
+  }
+
+  private Optional<UserEntry> softDeleted(UUID id) {
+    return graph
+        .readIfThere(graph.url("directory/deletedItems/" + id), USER)
+        .map(answer -> UserEntry.absent(id, Presence.SOFT_DELETED));
+  }
+
+  /** Lists of memberships need not say which role it is. */
+  private RoleEntry withTemplate(RoleEntry role) {
+    if (role.templateId() != null) {
+      return role;
+    }
+    return graph
+        .readIfThere(graph.url("directoryRoles/" + role.id()), ROLE)
+        .map(answer -> answer.body().entry())
+        .orElse(role);
+  }
+}

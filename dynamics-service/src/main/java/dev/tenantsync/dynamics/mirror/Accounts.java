@@ -1,0 +1,193 @@
+package dev.tenantsync.dynamics.mirror;
+
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.database.SqlArray;
+import dev.tenantsync.dynamics.directory.ProfileEntry;
+import dev.tenantsync.dynamics.directory.UserEntry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mirrored accounts. Whatever differs gets a new version, and only that: a page read again leaves
+ * everything as it was but the generation.
+ */
+@ApplicationScoped
+class Accounts {
+
+  private final Database database;
+
+  Accounts(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Writes what a page says, the last entry per account.
+   *
+   * @return how many accounts differ from before
+   */
+  int apply(Collection<UserEntry> entries, Arrival arrival) {
+    database.cutOffWhenFrozen();
+    TreeMap<UUID, UserEntry> latest = new TreeMap<>();
+    entries.forEach(entry -> latest.put(entry.id(), entry));
+    lock(latest.keySet());
+    int changed =
+        upsert(latest.values().stream().filter(UserEntry::present).toList(), arrival)
+            + remove(latest.values().stream().filter(entry -> !entry.present()).toList(), arrival);
+    seen(latest.keySet(), arrival.generation());
+    return changed;
+  }
+
+  /** Locks in id order, as everyone does who touches several accounts. */
+  void lock(Collection<UUID> ids) {
+    if (!ids.isEmpty()) {
+      database.list(
+          """
+          select object_id from directory_account where object_id = any(?)
+          order by object_id for update
+          """,
+          row -> row.uuid("object_id"),
+          SqlArray.uuids(ids));
+    }
+  }
+
+  private int upsert(List<UserEntry> present, Arrival arrival) {
+    if (present.isEmpty()) {
+      return 0;
+    }
+    return database.update(
+        """
+        insert into directory_account as a (object_id, presence, account_enabled, plan_ids,
+          user_principal_name, mail, display_name, given_name, surname, job_title, business_phone,
+          mobile_phone, street_address, city, state, postal_code, country,
+          version, generation, users_clock, position, seen_at)
+        select p.object_id, 'PRESENT', coalesce(p.account_enabled, old.account_enabled, false),
+          p.plan_ids::uuid[],
+          p.user_principal_name, p.mail, p.display_name, p.given_name, p.surname, p.job_title,
+          p.business_phone, p.mobile_phone, p.street_address, p.city, p.state, p.postal_code,
+          p.country, nextval('account_version'), ?, ?, ?, clock_timestamp()
+        from unnest(?::uuid[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::text[]) as p (object_id, account_enabled, plan_ids, user_principal_name, mail,
+          display_name, given_name, surname, job_title, business_phone, mobile_phone,
+          street_address, city, state, postal_code, country)
+        left join directory_account old on old.object_id = p.object_id
+        order by p.object_id
+        on conflict (object_id) do update set
+          (presence, deleted_at, account_enabled, plan_ids, user_principal_name, mail,
+           display_name, given_name, surname, job_title, business_phone, mobile_phone,
+           street_address, city, state, postal_code, country, version, generation, users_clock,
+           withheld, position, seen_at)
+          = (excluded.presence, null, excluded.account_enabled, excluded.plan_ids,
+           excluded.user_principal_name, excluded.mail, excluded.display_name,
+           excluded.given_name, excluded.surname, excluded.job_title, excluded.business_phone,
+           excluded.mobile_phone, excluded.street_address, excluded.city, excluded.state,
+           excluded.postal_code, excluded.country, excluded.version, excluded.generation,
+           excluded.users_clock, false, excluded.position, excluded.seen_at)
+        where (a.presence, a.account_enabled, a.plan_ids, a.user_principal_name, a.mail,
+           a.display_name, a.given_name, a.surname, a.job_title, a.business_phone,
+           a.mobile_phone, a.street_address, a.city, a.state, a.postal_code, a.country)
+          is distinct from (excluded.presence, excluded.account_enabled, excluded.plan_ids,
+           excluded.user_principal_name, excluded.mail, excluded.display_name,
+           excluded.given_name, excluded.surname, excluded.job_title, excluded.business_phone,
+           excluded.mobile_phone, excluded.street_address, excluded.city, excluded.state,
+           excluded.postal_code, excluded.country)
+        """,
+        arrival.generation(),
+        arrival.clock(),
+        arrival.position(),
+        SqlArray.of("uuid", present, UserEntry::id),
+        SqlArray.of("bool", present, UserEntry::accountEnabled),
+        SqlArray.of("text", present, Accounts::planLiteral),
+        column(present, ProfileEntry::userPrincipalName),
+        column(present, ProfileEntry::mail),
+        column(present, ProfileEntry::displayName),
+        column(present, ProfileEntry::givenName),
+        column(present, ProfileEntry::surname),
+        column(present, ProfileEntry::jobTitle),
+        column(present, ProfileEntry::businessPhone),
+        column(present, ProfileEntry::mobilePhone),
+        column(present, profile -> profile.address().street()),
+        column(present, profile -> profile.address().city()),
+        column(present, profile -> profile.address().state()),
+        column(present, profile -> profile.address().postalCode()),
+        column(present, profile -> profile.address().country()));
+  }
+
+  /** An account never seen is not missed. What was known of the others stays. */
+  private int remove(List<UserEntry> removed, Arrival arrival) {
+    if (removed.isEmpty()) {
+      return 0;
+    }
+    return database.update(
+        """
+        update directory_account a
+        set presence = p.presence, deleted_at = coalesce(a.deleted_at, clock_timestamp()),
+          version = nextval('account_version'), generation = ?, users_clock = ?, position = ?,
+          withheld = false, seen_at = clock_timestamp()
+        from unnest(?::uuid[], ?::text[]) as p (object_id, presence)
+        where a.object_id = p.object_id and a.presence <> p.presence
+        """,
+        arrival.generation(),
+        arrival.clock(),
+        arrival.position(),
+        SqlArray.of("uuid", removed, UserEntry::id),
+        SqlArray.of("text", removed, entry -> entry.presence().name()));
+  }
+
+  private void seen(Collection<UUID> ids, long generation) {
+    if (!ids.isEmpty()) {
+      database.update(
+          """
+          update directory_account set generation = ? where object_id = any(?) and generation <> ?
+          """,
+          generation,
+          SqlArray.uuids(ids),
+          generation);
+    }
+  }
+
+  /** Marks accounts whose roles changed; those not mirrored yet come with their own page. */
+  void rolesChanged(Collection<UUID> ids, Arrival arrival) {
+    lock(ids);
+    if (!ids.isEmpty()) {
+      database.update(
+          """
+          update directory_account
+          set version = nextval('account_version'), roles_clock = ?, withheld = false,
+            position = coalesce(?, position), seen_at = clock_timestamp()
+          where object_id = any(?)
+          """,
+          arrival.clock(),
+          arrival.position(),
+          SqlArray.uuids(ids));
+    }
+  }
+
+  /** Says that no feed need be read before a loss of this account is believed. */
+  void settle(UUID id) {
+    database.update(
+        """
+        update directory_account set users_clock = 0, roles_clock = 0
+        where object_id = ? and (users_clock <> 0 or roles_clock <> 0)
+        """,
+        id);
+  }
+
+  private static SqlArray column(
+      List<UserEntry> present, Function<ProfileEntry, @Nullable String> value) {
+    return SqlArray.of("text", present, entry -> MirrorText.clean(value.apply(entry.profile())));
+  }
+
+  /** An array of arrays would have to be rectangular. */
+  private static String planLiteral(UserEntry entry) {
+    return entry.activePlans().stream()
+        .map(UUID::toString)
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.tenantsync.dynamics.mirror;
+
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.database.Row;
+import dev.tenantsync.dynamics.directory.FeedPage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * How far each feed was read. Every write asks for the writer's term and for the link it began
+ * from, and is the last statement of its transaction: where it finds no such row, nothing of that
+ * transaction may stand.
+ */
+@ApplicationScoped
+public class Cursors {
+
+  private final Database database;
+
+  Cursors(Database database) {
+    this.database = database;
+  }
+
+  /** Makes the cursors of a new database. */
+  public void begin() {
+    for (Feed feed : Feed.values()) {
+      database.update(
+          """
+          insert into feed_cursor (feed, phase, generation) values (?, 'ENUMERATING', 1)
+          on conflict do nothing
+          """,
+          feed.name());
+    }
+  }
+
+  /** The next moment of the pull clock. */
+  long tick() {
+    return database.number("select nextval('pull_clock') as n");
+  }
+
+  public Cursor of(Feed feed) {
+    return database
+        .first("select * from feed_cursor where feed = ?", Cursors::read, feed.name())
+        .orElseThrow();
+  }
+
+  public List<Cursor> all() {
+    return database.list("select * from feed_cursor order by feed desc", Cursors::read);
+  }
+
+  /**
+   * Moves past an applied page.
+   *
+   * @param roundBegan pull clock before the round's first request; 0 where that was not seen
+   * @throws LeaseLostException if this is not ours to move any more
+   */
+  void move(Cursor from, FeedPage<?> page, long roundBegan, long term) {
+    boolean enumerated = page.last() && from.phase() == Phase.ENUMERATING;
+    require(
+        database.update(
+            """
+            update feed_cursor
+            set link = ?, mid_round = ?, phase = ?, known = known or ?,
+              complete_clock = greatest(complete_clock, ?),
+              position = coalesce(?, position), moved_at = clock_timestamp(),
+              complete_at = case when ? then clock_timestamp() else complete_at end
+            where feed = ? and link is not distinct from ? and generation = ? and term = ?
+            """,
+            page.link(),
+            !page.last(),
+            (enumerated ? Phase.CONFIRMING : from.phase()).name(),
+            enumerated,
+            page.last() ? roundBegan : 0,
+            page.position(),
+            page.last(),
+            from.feed().name(),
+            from.link(),
+            from.generation(),
+            term));
+  }
+
+  /** Confirms at the end of a transaction that this is still ours, without moving. */
+  void hold(Cursor at, long term) {
+    enter(at, at.phase(), term);
+  }
+
+  /** Goes over to another phase at the same link. */
+  void enter(Cursor at, Phase phase, long term) {
+    require(
+        database.update(
+            """
+            update feed_cursor set phase = ?, moved_at = clock_timestamp()
+            where feed = ? and link is not distinct from ? and generation = ? and term = ?
+            """,
+            phase.name(),
+            at.feed().name(),
+            at.link(),
+            at.generation(),
+            term));
+  }
+
+  /** Begins a new generation: from now on everything is read afresh. */
+  void restart(Feed feed, long knownNow, long term) {
+    require(
+        database.update(
+            """
+            update feed_cursor
+            set link = null, mid_round = false, phase = 'ENUMERATING',
+              generation = generation + 1, known_before = ?, moved_at = clock_timestamp()
+            where feed = ? and term = ?
+            """,
+            knownNow,
+            feed.name(),
+            term));
+  }
+
+  private static void require(int moved) {
+    if (moved == 0) {
+      throw new LeaseLostException("The cursor is another puller's");
+    }
+  }
+
+  private static Cursor read(Row row) throws SQLException {
+    return new Cursor(
+        Feed.valueOf(row.text("feed")),
+        row.textOrNull("link"),
+        row.truth("mid_round"),
+        Phase.valueOf(row.text("phase")),
+        row.number("generation"),
+        row.number("known_before"),
+        row.truth("known"),
+        row.number("complete_clock"),
+        row.textOrNull("position"),
+        row.instantOrNull("moved_at"),
+        row.instantOrNull("complete_at"));
+  }
+}

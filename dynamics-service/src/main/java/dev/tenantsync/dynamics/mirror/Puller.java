@@ -1,0 +1,123 @@
+package dev.tenantsync.dynamics.mirror;
+
+import dev.tenantsync.dynamics.directory.DirectoryException;
+import dev.tenantsync.dynamics.directory.FeedExpiredException;
+import dev.tenantsync.dynamics.directory.FeedPage;
+import dev.tenantsync.dynamics.directory.HttpDirectory;
+import dev.tenantsync.dynamics.directory.RoleEntry;
+import dev.tenantsync.dynamics.directory.UserEntry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the feeds into the mirror, a transaction per page: apply, then move the cursor. A crash
+ * before the commit repeats the page, after it loses nothing. Decides nothing.
+ */
+@ApplicationScoped
+public class Puller {
+
+  /** Told after each applied page, so that deciding need not wait for the round's end. */
+  @FunctionalInterface
+  public interface PageListener {
+    void applied(int changedAccounts);
+  }
+
+  /** Writes the entries of one feed. */
+  private interface Writer<E> {
+    int apply(List<E> entries, Arrival arrival);
+  }
+
+  private final HttpDirectory directory;
+  private final Accounts accounts;
+  private final RoleMembers roleMembers;
+  private final Cursors cursors;
+  private final Resync resync;
+  private final ExecutorService reader =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "directory-reader"));
+
+  Puller(
+      HttpDirectory directory,
+      Accounts accounts,
+      RoleMembers roleMembers,
+      Cursors cursors,
+      Resync resync) {
+    this.directory = directory;
+    this.accounts = accounts;
+    this.roleMembers = roleMembers;
+    this.cursors = cursors;
+    this.resync = resync;
+  }
+
+  @PreDestroy
+  void stop() {
+    reader.shutdownNow();
+  }
+
+  /**
+   * Reads one feed from its cursor to its deltaLink. An expired feed is begun afresh, once.
+   *
+   * @param term of the lease this process pulls under
+   * @throws DirectoryException if the directory gave no usable answer; the pages before stand
+   * @throws LeaseLostException if another process pulls by now
+   */
+  public void pull(Feed feed, long term, PageListener listener) {
+    try {
+      round(feed, term, listener);
+    } catch (FeedExpiredException expired) {
+      resync.begin(feed, term);
+      round(feed, term, listener);
+    }
+  }
+
+  private void round(Feed feed, long term, PageListener listener) {
+    switch (feed) {
+      case USERS -> this.<UserEntry>follow(feed, term, directory::users, accounts::apply, listener);
+      case ROLES ->
+          this.<RoleEntry>follow(feed, term, directory::roles, roleMembers::apply, listener);
+    }
+  }
+
+  private <E> void follow(
+      Feed feed, long term, Round.Source<E> source, Writer<E> writer, PageListener listener) {
+    Cursor cursor = cursors.of(feed);
+    long began = cursor.midRound() ? 0 : cursors.tick();
+    try (Round<E> round = new Round<>(reader, source, cursor.link())) {
+      FeedPage<E> page = round.next();
+      while (page != null) {
+        refuseStandstill(cursor, page);
+        listener.applied(apply(new Step<>(cursor, page, began, term), writer));
+        cursor = cursors.of(feed);
+        page = round.next();
+      }
+    }
+  }
+
+  /** A page on its way into the mirror. */
+  private record Step<E>(Cursor from, FeedPage<E> page, long roundBegan, long term) {}
+
+  private <E> int apply(Step<E> step, Writer<E> writer) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              FeedPage<E> page = step.page();
+              long generation = step.from().generation();
+              Arrival arrival = new Arrival(generation, cursors.tick(), page.position());
+              int changed = writer.apply(page.entries(), arrival);
+              cursors.move(step.from(), page, step.roundBegan(), step.term());
+              return changed;
+            });
+  }
+
+  private static void refuseStandstill(Cursor from, FeedPage<?> page) {
+    @Nullable String link = from.link();
+    if (!page.last() && Objects.equals(link, page.link())) {
+      throw DirectoryException.standstill();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tenantsync.dynamics.odata;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Writes the document of a list while its rows arrive. */
+final class PageWriter {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Annotations annotations;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final JsonGenerator json;
+
+  PageWriter(Annotations annotations) {
+    this.annotations = annotations;
+    try {
+      this.json = JSON.createGenerator(bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  void begin(String context, OptionalInt count) {
+    ObjectNode head = JSON.createObjectNode();
+    head.put("@odata.context", context);
+    count.ifPresent(
+        counted -> head.put("@odata.count", Math.min(counted, Annotations.MOST_COUNTED)));
+    annotations.putTotals(head, count);
+    write(
+        () -> {
+          json.writeStartObject();
+          for (var field : head.properties()) {
+            json.writeFieldName(field.getKey());
+            json.writeTree(field.getValue());
+          }
+          json.writeArrayFieldStart("value");
+        });
+  }
+
+  void row(ObjectNode row) {
+    write(() -> json.writeTree(row));
+  }
+
+  byte[] end(Optional<String> nextLink) {
+    write(
+        () -> {
+          json.writeEndArray();
+          if (nextLink.isPresent()) {
+            json.writeStringField("@odata.nextLink", nextLink.get());
+          }
+          json.writeEndObject();
+          json.close();
+        });
+    return bytes.toByteArray();
+  }
+
+  private static void write(Step step) {
+    try {
+      step.run();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** A step that writes; into memory, so that it cannot really fail. */
+  private interface Step {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tenantsync.dynamics.provisioning;
+
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.entitlement.Environment;
+import dev.tenantsync.dynamics.entitlement.Slots;
+import dev.tenantsync.dynamics.web.DynamicsSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The environment as the decision sees it: its rules, its slots, its root unit. */
+@ApplicationScoped
+class EnvironmentRules {
+
+  private static final String SYSTEM_ADMINISTRATOR = "System Administrator";
+
+  /** The root business unit and its System Administrator role. */
+  record Root(UUID businessUnit, UUID systemAdministrator) {}
+
+  private final Database database;
+  private final DynamicsSettings.Users settings;
+
+  EnvironmentRules(Database database, DynamicsSettings settings) {
+    this.database = database;
+    this.settings = settings.users();
+  }
+
+  /** Empty until the environment's first start has laid its unit and roles. */
+  Optional<Root> rootIfLaid() {
+    return database.first(
+        """
+        select b.businessunitid, r.roleid
+        from businessunit b join securityrole r using (businessunitid)
+        where b.parentbusinessunitid is null and r.name = ?
+        """,
+        row -> new Root(row.uuid("businessunitid"), row.uuid("roleid")),
+        SYSTEM_ADMINISTRATOR);
+  }
+
+  Root root() {
+    return rootIfLaid()
+        .orElseThrow(() -> new IllegalStateException("The environment has no root unit yet"));
+  }
+
+  /** Rules and slots; the slots hold still only under the guard. */
+  Environment current() {
+    return new Environment(
+        slots(), settings.keepSystemAdministrator(), settings.rolesForDisabledUsers());
+  }
+
+  private Slots slots() {
+    long held =
+        database.number(
+            """
+            select count(*) as n from systemuser
+            where accessmode = 4 and not isdisabled and applicationid is null and kind = 'PERSON'
+            """);
+    List<UUID> waiting =
+        database.list(
+            """
+            select azureactivedirectoryobjectid from systemuser
+            where waitingsince is not null and kind = 'PERSON' and deletedstate = 0
+            order by waitingsince, systemuserid
+            """,
+            row -> row.uuid("azureactivedirectoryobjectid"));
+    return new Slots(settings.nonInteractiveLimit(), (int) held, waiting);
+  }
+}

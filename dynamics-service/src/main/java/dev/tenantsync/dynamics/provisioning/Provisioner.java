@@ -1,0 +1,119 @@
+package dev.tenantsync.dynamics.provisioning;
+
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.entitlement.AccountFacts;
+import dev.tenantsync.dynamics.entitlement.Batch;
+import dev.tenantsync.dynamics.entitlement.Batch.Case;
+import dev.tenantsync.dynamics.entitlement.Decision;
+import dev.tenantsync.dynamics.entitlement.Environment;
+import dev.tenantsync.dynamics.entitlement.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides accounts and applies the plans, in the caller's transaction. Whoever moved, the feed or
+ * an administrator: it is decided here, under the same locks and by the same policy.
+ */
+@ApplicationScoped
+public class Provisioner {
+
+  private final Database database;
+  private final EnvironmentRules environment;
+  private final Accounts accounts;
+  private final Rows rows;
+  private final PlanWriter writer;
+
+  Provisioner(
+      Database database,
+      EnvironmentRules environment,
+      Accounts accounts,
+      Rows rows,
+      PlanWriter writer) {
+    this.database = database;
+    this.environment = environment;
+    this.accounts = accounts;
+    this.rows = rows;
+    this.writer = writer;
+  }
+
+  /** Whether the environment has its root unit and roles, without which nobody can be decided. */
+  public boolean ready() {
+    return environment.rootIfLaid().isPresent();
+  }
+
+  /**
+   * Taken first by everyone who decides or edits: the slots and the last System Administrator hold
+   * still under it. A process that freezes with it is cut off by the database.
+   */
+  @Transactional(TxType.MANDATORY)
+  public void lockGuard() {
+    database.cutOffWhenFrozen();
+    database.first("select 1 as n from environment_guard for update", row -> row.number("n"));
+  }
+
+  /**
+   * Decides these accounts; those the mirror does not know are passed over.
+   *
+   * @param actor who moved, for the log
+   */
+  @Transactional(TxType.MANDATORY)
+  public Outcome decide(List<UUID> objectIds, String actor) {
+    lockGuard();
+    List<Account> known = accounts.locked(objectIds);
+    Map<UUID, StoredRow> stored = rows.locked(objectIds);
+    List<Case> cases =
+        known.stream().map(account -> new Case(account.facts(), row(stored, account))).toList();
+    Batch batch = Batch.decide(cases, environment.current());
+    List<Change> changes = changes(known, stored, batch.decisions());
+    writer.write(changes, actor);
+    accounts.decided(known, batch.decisions());
+    int pending = (int) batch.decisions().stream().filter(Decision::pending).count();
+    return new Outcome(known.size(), changes.size(), pending, batch.turns());
+  }
+
+  /** Rows that wait for a slot and whose turn has come. */
+  public List<UUID> turns() {
+    return environment.current().slots().turns();
+  }
+
+  /** What the mirror says about an account at this moment. */
+  public Optional<AccountFacts> factsOf(UUID objectId) {
+    return accounts.current(List.of(objectId)).stream().map(Account::facts).findFirst();
+  }
+
+  /** The person's row as the rules see it. */
+  public Optional<Row> rowOf(UUID objectId) {
+    return Optional.ofNullable(rows.current(List.of(objectId)).get(objectId)).map(StoredRow::row);
+  }
+
+  /** The rules as they stand; the slots in them hold still under the guard only. */
+  public Environment environment() {
+    return environment.current();
+  }
+
+  private static Optional<Row> row(Map<UUID, StoredRow> stored, Account account) {
+    return Optional.ofNullable(stored.get(account.facts().objectId())).map(StoredRow::row);
+  }
+
+  private static List<Change> changes(
+      List<Account> known, Map<UUID, StoredRow> stored, List<Decision> decisions) {
+    List<Change> changes = new ArrayList<>();
+    for (int index = 0; index < known.size(); index++) {
+      Account account = known.get(index);
+      Decision decision = decisions.get(index);
+      if (!decision.plan().isEmpty()) {
+        StoredRow row = stored.get(account.facts().objectId());
+        UUID id = row == null ? UUID.randomUUID() : row.systemuserId();
+        changes.add(
+            new Change(id, Optional.ofNullable(row).map(StoredRow::row), account, decision));
+      }
+    }
+    return changes;
+  }
+}

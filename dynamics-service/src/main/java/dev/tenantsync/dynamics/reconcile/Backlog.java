@@ -1,0 +1,77 @@
+package dev.tenantsync.dynamics.reconcile;
+
+import dev.tenantsync.dynamics.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Accounts whose version is not decided. */
+@ApplicationScoped
+public class Backlog {
+
+  /** How much is open. */
+  public record Size(long pending, long withheld, Optional<Duration> oldest) {}
+
+  private final Database database;
+
+  Backlog(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The oldest versions that can be decided now: not those whose loss is withheld until the other
+   * feed was read, and not those that failed and are to be left alone for a while.
+   */
+  List<UUID> due(int limit) {
+    return database.list(
+        """
+        with read as (
+          select coalesce(max(complete_clock) filter (where feed = 'USERS'), 0) as users,
+            coalesce(max(complete_clock) filter (where feed = 'ROLES' and known), 0) as roles
+          from feed_cursor
+        )
+        select a.object_id
+        from directory_account a cross join read
+        left join sync_failure f on f.object_id = a.object_id
+        where a.version <> a.decided_version
+          and (not a.withheld or (read.roles > a.users_clock and read.users > a.roles_clock))
+          and (f.object_id is null or f.version is distinct from a.version
+            or f.next_try <= clock_timestamp())
+        order by a.version
+        limit ?
+        """,
+        row -> row.uuid("object_id"),
+        limit);
+  }
+
+  /** Whether a loss waits for the other feed to be read. */
+  boolean withholds() {
+    return database.number(
+            """
+            select count(*) as n from (
+              select 1 from directory_account where version <> decided_version and withheld limit 1
+            ) any_withheld
+            """)
+        > 0;
+  }
+
+  public Size size() {
+    return database
+        .first(
+            """
+            select count(*) as pending, count(*) filter (where withheld) as withheld,
+              (extract(epoch from clock_timestamp() - min(seen_at)) * 1000)::bigint as oldest
+            from directory_account where version <> decided_version
+            """,
+            row ->
+                new Size(
+                    row.number("pending"),
+                    row.number("withheld"),
+                    row.number("pending") == 0
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofMillis(row.number("oldest")))))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.tenantsync.dynamics.reconcile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the loop, as recorded and shown.
+ *
+ * @param trigger {@code timer}, or what was asked for
+ * @param accounts how many mirrored accounts changed
+ * @param error why a feed could not be read to its end; null where all went well
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Run(
+    String trigger,
+    Instant startedAt,
+    Instant finishedAt,
+    long pages,
+    long accounts,
+    long decided,
+    long applied,
+    long failed,
+    @Nullable String error) {
+
+  /** Idle runs are not worth a row, unless everything was read afresh for it. */
+  boolean worthKeeping() {
+    return accounts + decided + failed > 0 || error != null || trigger.equals("resync");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tenantsync.dynamics.reconcile;
+
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.web.DynamicsSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Runs that did something, the newest of them. */
+@ApplicationScoped
+public class Runs {
+
+  private final Database database;
+  private final int kept;
+
+  Runs(Database database, DynamicsSettings settings) {
+    this.database = database;
+    this.kept = settings.sync().keptRuns();
+  }
+
+  void record(Run run) {
+    database.update(
+        """
+        insert into sync_run
+          (trigger, started_at, finished_at, pages, accounts, decided, applied, failed, error)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        run.trigger(),
+        run.startedAt(),
+        run.finishedAt(),
+        run.pages(),
+        run.accounts(),
+        run.decided(),
+        run.applied(),
+        run.failed(),
+        run.error());
+    database.update("delete from sync_run where id <= (select max(id) from sync_run) - ?", kept);
+  }
+
+  public List<Run> newest(int limit) {
+    return database.list(
+        "select * from sync_run order by id desc limit ?",
+        row ->
+            new Run(
+                row.text("trigger"),
+                row.instant("started_at"),
+                row.instant("finished_at"),
+                row.number("pages"),
+                row.number("accounts"),
+                row.number("decided"),
+                row.number("applied"),
+                row.number("failed"),
+                row.textOrNull("error")),
+        limit);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.tenantsync.dynamics.reconcile;
+
+import dev.tenantsync.dynamics.mirror.Feed;
+import dev.tenantsync.dynamics.mirror.LeaseLostException;
+import dev.tenantsync.dynamics.mirror.Resync;
+import dev.tenantsync.dynamics.reconcile.SyncRequests.Kind;
+import dev.tenantsync.dynamics.reconcile.SyncRequests.Open;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What the pulling process does when there is something to do: requests first, then a run. Whatever
+ * is asked for while it runs is done by the next run.
+ */
+@ApplicationScoped
+class SyncLoop {
+
+  private final Resync resync;
+  private final Cycle cycle;
+  private final UserSync userSync;
+  private final SyncRequests requests;
+  private final Runs runs;
+
+  SyncLoop(Resync resync, Cycle cycle, UserSync userSync, SyncRequests requests, Runs runs) {
+    this.resync = resync;
+    this.cycle = cycle;
+    this.userSync = userSync;
+    this.requests = requests;
+    this.runs = runs;
+  }
+
+  /**
+   * Does what was asked for, and a run if it is time for one.
+   *
+   * @throws LeaseLostException if another process pulls by now
+   */
+  void turn(long term, boolean runDue) {
+    answerUsers(term);
+    List<Open> asked = requests.open().stream().filter(Open::wantsRun).toList();
+    if (asked.isEmpty() && !runDue) {
+      return;
+    }
+    boolean afresh = asked.stream().anyMatch(request -> request.kind() == Kind.RESYNC);
+    if (afresh) {
+      restart(term);
+    }
+    Run run = run(trigger(asked, afresh), term);
+    asked.forEach(request -> requests.finish(request.id(), run));
+  }
+
+  private void restart(long term) {
+    for (Feed feed : Feed.values()) {
+      resync.begin(feed, term);
+    }
+  }
+
+  private Run run(String trigger, long term) {
+    Tally tally = new Tally(trigger, Instant.now());
+    cycle.run(term, trigger.equals("timer"), tally, () -> answerUsers(term));
+    Run run = tally.run(Instant.now());
+    if (run.worthKeeping()) {
+      runs.record(run);
+    }
+    return run;
+  }
+
+  private void answerUsers(long term) {
+    for (Open request : requests.open()) {
+      if (!request.wantsRun()) {
+        requests.finish(
+            request.id(), userSync.sync(Objects.requireNonNull(request.objectId()), term));
+      }
+    }
+  }
+
+  private static String trigger(List<Open> asked, boolean afresh) {
+    if (asked.isEmpty()) {
+      return "timer";
+    }
+    return (afresh ? Kind.RESYNC : Kind.PULL).name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tenantsync.dynamics.reconcile;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Counts one run while it runs. */
+final class Tally {
+
+  private final String trigger;
+  private final Instant startedAt;
+  private Progress progress = Progress.NONE;
+  private int pages;
+  private int accounts;
+  private boolean halted;
+  private @Nullable String error;
+
+  Tally(String trigger, Instant startedAt) {
+    this.trigger = trigger;
+    this.startedAt = startedAt;
+  }
+
+  void page(int changed) {
+    pages++;
+    accounts += changed;
+  }
+
+  void add(Progress more) {
+    progress = progress.plus(more);
+  }
+
+  /** The first error is the one to tell. */
+  void error(String text) {
+    halt();
+    if (error == null) {
+      error = text;
+    }
+  }
+
+  /** Another pass would not help. */
+  void halt() {
+    halted = true;
+  }
+
+  boolean halted() {
+    return halted;
+  }
+
+  Run run(Instant finishedAt) {
+    return new Run(
+        trigger,
+        startedAt,
+        finishedAt,
+        pages,
+        accounts,
+        progress.decided(),
+        progress.applied(),
+        progress.failed(),
+        error);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tenantsync.dynamics.securityrole;
+
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.database.SqlArray;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import jakarta.transaction.Transactional;
+
+/**
+ * Makes the rows that an environment is born with, where they are missing. The guard makes replicas
+ * that start together take turns.
+ */
+@ApplicationScoped
+public class FirstStart {
+
+  private static final String NAME = "contoso";
+
+  private final Database database;
+
+  FirstStart(Database database) {
+    this.database = database;
+  }
+
+  /** Runs before whatever decides about users, which needs the root unit and the roles. */
+  @Transactional
+  void prepare(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
+    database.first("select id from environment_guard for update", row -> row.truth("id"));
+    database.update(
+        """
+        insert into organization (organizationid, name)
+        select gen_random_uuid(), ? where not exists (select 1 from organization)
+        """,
+        NAME);
+    database.update(
+        """
+        insert into businessunit (businessunitid, name, createdon, modifiedon, versionnumber)
+        select gen_random_uuid(), name, now(), now(), nextval('row_version') from organization
+        where not exists (select 1 from businessunit)
+        """);
+    database.update(
+        """
+        insert into securityrole
+          (roleid, name, businessunitid, createdon, modifiedon, versionnumber)
+        select gen_random_uuid(), wanted.name, root.businessunitid, now(), now(),
+          nextval('row_version')
+        from unnest(?) wanted(name), businessunit root
+        where root.parentbusinessunitid is null
+          and not exists (
+            select 1 from securityrole known
+            where known.businessunitid = root.businessunitid and known.name = wanted.name)
+        """,
+        SqlArray.texts(PredefinedRole.names()));
+  }
+}

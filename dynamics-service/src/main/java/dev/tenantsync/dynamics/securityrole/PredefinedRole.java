@@ -1,0 +1,33 @@
+package dev.tenantsync.dynamics.securityrole;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The security roles that every environment has (Power Platform: Predefined security roles). */
+public enum PredefinedRole {
+  SYSTEM_ADMINISTRATOR("System Administrator"),
+  SYSTEM_CUSTOMIZER("System Customizer"),
+  ENVIRONMENT_MAKER("Environment Maker"),
+  BASIC_USER("Basic User"),
+  SERVICE_READER("Service Reader"),
+  SERVICE_WRITER("Service Writer"),
+  DELEGATE("Delegate"),
+  SALESPERSON("Salesperson"),
+  /** For the platform's support; nobody can be given it. */
+  SUPPORT_USER("Support User");
+
+  private final String displayName;
+
+  PredefinedRole(String displayName) {
+    this.displayName = displayName;
+  }
+
+  /** The role's name, by which it is found in the root business unit. */
+  public String displayName() {
+    return displayName;
+  }
+
+  static List<String> names() {
+    return Arrays.stream(values()).map(PredefinedRole::displayName).toList();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.tenantsync.dynamics.sync;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tenantsync.dynamics.reconcile.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How the sync stands. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record SyncJson(
+    PullerJson puller,
+    List<FeedJson> feeds,
+    BacklogJson backlog,
+    long failureCount,
+    List<FailureJson> failures,
+    @Nullable Run lastRun) {
+
+  /**
+   * Who pulls.
+   *
+   * @param here whether it is the process that answers
+   */
+  record PullerJson(
+      @Nullable String holder, long term, @Nullable Instant expiresAt, boolean here) {}
+
+  /**
+   * How far one feed was read.
+   *
+   * @param cursorAgeSeconds since the last page
+   * @param lagSeconds since the feed was last read to its end: what changed before is mirrored
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record FeedJson(
+      String feed,
+      String phase,
+      long generation,
+      boolean known,
+      @Nullable String position,
+      @Nullable Double cursorAgeSeconds,
+      @Nullable Double lagSeconds) {}
+
+  /**
+   * What is mirrored and not decided.
+   *
+   * @param withheld of these: losses that wait until the other feed was read
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record BacklogJson(long pending, long withheld, @Nullable Double oldestSeconds) {}
+
+  /** What keeps failing, and when it is tried again. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record FailureJson(
+      @Nullable UUID objectId,
+      @Nullable String reading,
+      String cause,
+      long attempts,
+      Instant firstAt,
+      Instant lastAt,
+      Instant nextTry) {}
+}

@@ -1,0 +1,102 @@
+package dev.tenantsync.dynamics.sync;
+
+import dev.tenantsync.dynamics.mirror.Cursor;
+import dev.tenantsync.dynamics.mirror.Cursors;
+import dev.tenantsync.dynamics.mirror.LeaseKeeper;
+import dev.tenantsync.dynamics.mirror.PullerLease;
+import dev.tenantsync.dynamics.mirror.PullerLease.Holding;
+import dev.tenantsync.dynamics.reconcile.Backlog;
+import dev.tenantsync.dynamics.reconcile.Failures;
+import dev.tenantsync.dynamics.reconcile.Failures.Failure;
+import dev.tenantsync.dynamics.reconcile.Runs;
+import dev.tenantsync.dynamics.sync.SyncJson.BacklogJson;
+import dev.tenantsync.dynamics.sync.SyncJson.FailureJson;
+import dev.tenantsync.dynamics.sync.SyncJson.FeedJson;
+import dev.tenantsync.dynamics.sync.SyncJson.PullerJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how the sync stands, whichever process pulls. */
+@ApplicationScoped
+class SyncState {
+
+  private static final int FAILURES_SHOWN = 100;
+
+  private final PullerLease lease;
+  private final LeaseKeeper keeper;
+  private final Cursors cursors;
+  private final Backlog backlog;
+  private final Failures failures;
+  private final Runs runs;
+
+  SyncState(
+      PullerLease lease,
+      LeaseKeeper keeper,
+      Cursors cursors,
+      Backlog backlog,
+      Failures failures,
+      Runs runs) {
+    this.lease = lease;
+    this.keeper = keeper;
+    this.cursors = cursors;
+    this.backlog = backlog;
+    this.failures = failures;
+    this.runs = runs;
+  }
+
+  SyncJson read() {
+    Holding holding = lease.holding();
+    Instant now = Instant.now();
+    Backlog.Size size = backlog.size();
+    return new SyncJson(
+        new PullerJson(
+            holding.holder(),
+            holding.term(),
+            holding.expiresAt(),
+            keeper.holder().equals(holding.holder()) && keeper.term().isPresent()),
+        cursors.all().stream().map(cursor -> feed(cursor, now)).toList(),
+        new BacklogJson(
+            size.pending(), size.withheld(), size.oldest().map(SyncState::seconds).orElse(null)),
+        failures.count(),
+        failures.newest(FAILURES_SHOWN).stream().map(SyncState::failure).toList(),
+        runs.newest(1).stream().findFirst().orElse(null));
+  }
+
+  /** Whether any process pulls at this moment. */
+  boolean pulled() {
+    Instant until = lease.holding().expiresAt();
+    return until != null && until.isAfter(Instant.now());
+  }
+
+  private static FeedJson feed(Cursor cursor, Instant now) {
+    return new FeedJson(
+        cursor.feed().name(),
+        cursor.phase().name(),
+        cursor.generation(),
+        cursor.known(),
+        cursor.position(),
+        age(cursor.movedAt(), now),
+        age(cursor.completeAt(), now));
+  }
+
+  private static FailureJson failure(Failure failure) {
+    return new FailureJson(
+        failure.objectId(),
+        failure.reading(),
+        failure.cause(),
+        failure.attempts(),
+        failure.firstAt(),
+        failure.lastAt(),
+        failure.nextTry());
+  }
+
+  private static @Nullable Double age(@Nullable Instant moment, Instant now) {
+    return moment == null ? null : seconds(Duration.between(moment, now));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

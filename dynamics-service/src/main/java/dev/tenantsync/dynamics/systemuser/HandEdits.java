@@ -1,0 +1,119 @@
+package dev.tenantsync.dynamics.systemuser;
+
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.entitlement.AccountFacts;
+import dev.tenantsync.dynamics.entitlement.EditVerdict;
+import dev.tenantsync.dynamics.entitlement.EditVerdict.Allowed;
+import dev.tenantsync.dynamics.entitlement.EditVerdict.Refused;
+import dev.tenantsync.dynamics.entitlement.LocalEdits;
+import dev.tenantsync.dynamics.entitlement.Reason;
+import dev.tenantsync.dynamics.entitlement.Row;
+import dev.tenantsync.dynamics.error.DataverseException;
+import dev.tenantsync.dynamics.provisioning.Provisioner;
+import dev.tenantsync.dynamics.web.RequestContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edits by hand that may change who gets in: asks the rules, writes, logs, and has the user decided
+ * anew, all under the guard that the caller's transaction has taken.
+ */
+@ApplicationScoped
+class HandEdits {
+
+  private final Provisioner provisioner;
+  private final UserRows rows;
+  private final Database database;
+  private final RequestContext request;
+
+  HandEdits(Provisioner provisioner, UserRows rows, Database database, RequestContext request) {
+    this.provisioner = provisioner;
+    this.rows = rows;
+    this.database = database;
+    this.request = request;
+  }
+
+  /** An edit for the log. */
+  enum Step {
+    CHOOSE_MODE,
+    BLOCK,
+    UNBLOCK,
+    GRANT_ROLE,
+    REMOVE_ROLE
+  }
+
+  /**
+   * Asks the rules and writes the choice they allow; where it changes nothing, nothing is written.
+   *
+   * @param subject what the edit is about, for the refusal's text
+   */
+  void choose(
+      Target target, String subject, Function<LocalEdits, EditVerdict> question, Logged logged) {
+    Row row = row(target);
+    Row edited = allowed(target, subject, question).edited();
+    if (edited.local().equals(row.local()) && edited.standing().equals(row.standing())) {
+      return;
+    }
+    rows.writeChoices(target.id(), edited);
+    log(target, logged);
+    decide(target);
+  }
+
+  /**
+   * Asks the rules.
+   *
+   * @throws DataverseException with the rules' code where they refuse
+   */
+  Allowed allowed(Target target, String subject, Function<LocalEdits, EditVerdict> question) {
+    UUID objectId = Objects.requireNonNull(target.objectId());
+    AccountFacts facts = provisioner.factsOf(objectId).orElseThrow();
+    LocalEdits edits =
+        new LocalEdits(
+            facts, row(target), provisioner.environment(), rows.administratorsBesides(target.id()));
+    return question
+        .apply(edits)
+        .fold(
+            allowed -> allowed,
+            refused -> {
+              throw refusal(subject, refused);
+            });
+  }
+
+  void decide(Target target) {
+    UUID objectId = Objects.requireNonNull(target.objectId());
+    provisioner.decide(List.of(objectId), request.actor());
+  }
+
+  /** What the log says of an edit; {@code before} and {@code after} are JSON. */
+  record Logged(Step step, Reason reason, @Nullable String before, @Nullable String after) {}
+
+  void log(Target target, Logged logged) {
+    database.update(
+        """
+        insert into provisioning_log
+          (object_id, systemuserid, step, reason, actor, before, after)
+        values (?::uuid, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+        """,
+        target.objectId(),
+        target.id(),
+        logged.step().name(),
+        logged.reason().id(),
+        request.actor(),
+        logged.before(),
+        logged.after());
+  }
+
+  private Row row(Target target) {
+    UUID objectId = Objects.requireNonNull(target.objectId());
+    return provisioner.rowOf(objectId).orElseThrow();
+  }
+
+  private static DataverseException refusal(String subject, Refused refused) {
+    return new DataverseException(
+        400, refused.code().code(), subject + ": " + refused.reason().sentence());
+  }
+}

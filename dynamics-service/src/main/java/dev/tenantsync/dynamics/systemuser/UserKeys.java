@@ -1,0 +1,13 @@
+package dev.tenantsync.dynamics.systemuser;
+
+import dev.tenantsync.dynamics.odata.RowKey;
+
+/** How paths name a user: by systemuserid, or by the directory's object id. */
+final class UserKeys {
+
+  private UserKeys() {}
+
+  static RowKey parse(String segment) {
+    return RowKey.parse(SystemUserTable.ENTITY, segment, SystemUserTable.OBJECT_ID);
+  }
+}

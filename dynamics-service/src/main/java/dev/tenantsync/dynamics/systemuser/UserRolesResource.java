@@ -1,0 +1,96 @@
+package dev.tenantsync.dynamics.systemuser;
+
+import dev.tenantsync.dynamics.error.DataverseException;
+import dev.tenantsync.dynamics.odata.JsonBodies;
+import dev.tenantsync.dynamics.odata.ODataRequest;
+import dev.tenantsync.dynamics.odata.RowKey;
+import dev.tenantsync.dynamics.provisioning.Promotion;
+import dev.tenantsync.dynamics.securityrole.RoleTable;
+import dev.tenantsync.dynamics.web.Links;
+import dev.tenantsync.dynamics.web.RequestContext;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** {@code systemusers(id)/systemuserroles_association}: the security roles of a user. */
+@Path(Links.API + "systemusers/{key}/systemuserroles_association")
+public class UserRolesResource {
+
+  private static final String ID = "@odata.id";
+
+  private final ODataRequest request;
+  private final RequestContext context;
+  private final RoleAssociation association;
+  private final Promotion promotion;
+
+  UserRolesResource(
+      ODataRequest request,
+      RequestContext context,
+      RoleAssociation association,
+      Promotion promotion) {
+    this.request = request;
+    this.context = context;
+    this.association = association;
+    this.promotion = promotion;
+  }
+
+  @GET
+  public Response list(@PathParam("key") String key) {
+    UUID user = association.idOf(UserKeys.parse(key));
+    return request.list(
+        RoleTable.ENTITY,
+        SystemUserTable.ROLES.of(user),
+        "systemusers(" + user + ")/" + SystemUserTable.ROLES.name());
+  }
+
+  @GET
+  @Path("$count")
+  public Response count(@PathParam("key") String key) {
+    UUID user = association.idOf(UserKeys.parse(key));
+    return request.count(RoleTable.ENTITY, SystemUserTable.ROLES.of(user));
+  }
+
+  @POST
+  @Path("$ref")
+  public Response add(@PathParam("key") String key, byte[] body) {
+    String address = JsonBodies.read(body).path(ID).asText("");
+    return added(UserKeys.parse(key), RoleReference.parse(address, ID));
+  }
+
+  @DELETE
+  @Path("$ref")
+  public Response removeNamedInQuery(@PathParam("key") String key) {
+    String address =
+        request
+            .option("$id")
+            .or(() -> request.option(ID))
+            .orElseThrow(() -> DataverseException.badPayload("The query option $id is missing."));
+    return removed(UserKeys.parse(key), RoleReference.parse(address, "$id"));
+  }
+
+  @DELETE
+  @Path("{role}/$ref")
+  public Response remove(@PathParam("key") String key, @PathParam("role") String role) {
+    return removed(UserKeys.parse(key), RowKey.parse(RoleTable.ENTITY, role).value());
+  }
+
+  private Response added(RowKey user, UUID role) {
+    association.add(user, role);
+    return settled();
+  }
+
+  private Response removed(RowKey user, UUID role) {
+    association.remove(user, role);
+    return settled();
+  }
+
+  /** An edit may have freed a slot: its user was decided anew. */
+  private Response settled() {
+    promotion.promote(context.actor());
+    return Response.noContent().build();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.tenantsync.dynamics.systemuser;
+
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.entitlement.AccessMode;
+import dev.tenantsync.dynamics.entitlement.OtherAdministrators;
+import dev.tenantsync.dynamics.entitlement.Row;
+import dev.tenantsync.dynamics.odata.RowKey;
+import dev.tenantsync.dynamics.securityrole.PredefinedRole;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The user table as edits by hand write it. Every write raises the row's version. */
+@ApplicationScoped
+class UserRows {
+
+  private final Database database;
+
+  UserRows(Database database) {
+    this.database = database;
+  }
+
+  Optional<UUID> idOf(RowKey key) {
+    return database.first(
+        "select u.systemuserid from systemuser u where "
+            + key.condition().sql()
+            + " order by u.deletedstate limit 1",
+        row -> row.uuid("systemuserid"),
+        key.value());
+  }
+
+  /** Locks the row; of several with one object id, the one that lives. */
+  Optional<Target> locked(RowKey key) {
+    return database.first(
+        "select u.* from systemuser u where "
+            + key.condition().sql()
+            + " order by u.deletedstate limit 1 for update of u",
+        Target::of,
+        key.value());
+  }
+
+  /** Writes columns that hold something else; none of them belongs to the decision. */
+  void write(UUID id, Map<String, @Nullable Object> columns) {
+    if (columns.isEmpty()) {
+      return;
+    }
+    String names = String.join(", ", columns.keySet());
+    String marks = columns.keySet().stream().map(n -> "?::text").collect(Collectors.joining(", "));
+    List<@Nullable Object> arguments = new ArrayList<>(columns.values());
+    arguments.add(id);
+    arguments.addAll(columns.values());
+    database.update(
+        "update systemuser set ("
+            + names
+            + ", modifiedon, versionnumber) = row("
+            + marks
+            + ", now(), nextval('row_version')) where systemuserid = ? and row("
+            + names
+            + ") is distinct from row("
+            + marks
+            + ")",
+        arguments.toArray());
+  }
+
+  /** Writes what was chosen by hand, and the mode with it. */
+  void writeChoices(UUID id, Row edited) {
+    AccessMode chosen = edited.local().chosenMode();
+    database.update(
+        """
+        update systemuser set chosenmode = ?::smallint, accessmode = ?, blockedhere = ?,
+          modifiedon = now(), versionnumber = nextval('row_version')
+        where systemuserid = ?
+        """,
+        chosen == null ? null : chosen.code(),
+        edited.standing().accessMode().code(),
+        edited.local().blocked(),
+        id);
+  }
+
+  /** Enabled people besides this one who hold System Administrator, whatever its origin. */
+  OtherAdministrators administratorsBesides(UUID id) {
+    return database
+        .first(
+            """
+            select count(*) as enabled, count(*) filter (where accessmode <> 2) as writing,
+              count(*) filter (where accessmode = 0) as full_access
+            from systemuser u
+            where kind = 'PERSON' and not isdisabled and deletedstate = 0 and systemuserid <> ?
+              and exists (
+                select from systemuserroles g join securityrole r using (roleid)
+                where g.systemuserid = u.systemuserid and r.name = ?)
+            """,
+            row ->
+                new OtherAdministrators(
+                    (int) row.number("enabled"),
+                    (int) row.number("writing"),
+                    (int) row.number("full_access")),
+            id,
+            PredefinedRole.SYSTEM_ADMINISTRATOR.displayName())
+        .orElseThrow();
+  }
+
+  /** Gives a role by hand; false where it was given by hand before. */
+  boolean grant(UUID id, UUID role) {
+    return database.update(
+            """
+            insert into systemuserroles (systemuserid, roleid, origin, grantedon)
+            values (?, ?, 'MANUAL', now()) on conflict do nothing
+            """,
+            id,
+            role)
+        > 0;
+  }
+
+  /** Whether the role is held, whatever its origin. */
+  boolean holds(UUID id, UUID role) {
+    return database
+        .first(
+            "select 1 as n from systemuserroles where systemuserid = ? and roleid = ? limit 1",
+            row -> row.number("n"),
+            id,
+            role)
+        .isPresent();
+  }
+
+  /** Takes a role away, whatever its origin. */
+  void revoke(UUID id, UUID role) {
+    database.update("delete from systemuserroles where systemuserid = ? and roleid = ?", id, role);
+  }
+}

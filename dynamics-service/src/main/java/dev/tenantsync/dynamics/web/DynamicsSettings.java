@@ -1,0 +1,110 @@
+package dev.tenantsync.dynamics.web;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+
+/** What can be set, under {@code dynamics.}, with its defaults. */
+@ConfigMapping(prefix = "dynamics")
+public interface DynamicsSettings {
+
+  Directory directory();
+
+  Sync sync();
+
+  Licensing licensing();
+
+  Users users();
+
+  /** The directory this environment follows. */
+  interface Directory {
+
+    /** Its origin; {@code /v1.0} is added. Links to any other origin are refused. */
+    @WithDefault("http://127.0.0.1:8365")
+    URI url();
+
+    /** Entries asked for per page of a feed; a wish, the directory may send fewer or more. */
+    @WithDefault("1000")
+    int pageSize();
+
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    @WithDefault("30s")
+    Duration readTimeout();
+  }
+
+  /** Pulling and reconciling. */
+  interface Sync {
+
+    /** Off: this process never pulls, it only serves. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Between two pulls on the timer. */
+    @WithDefault("5s")
+    Duration interval();
+
+    /** How long a puller that shows no life keeps its place. */
+    @WithDefault("3s")
+    Duration lease();
+
+    /** Accounts decided in one transaction. */
+    @WithDefault("500")
+    int batchSize();
+
+    /** First pause after a failure; doubled with each further one up to {@link #maxBackOff()}. */
+    @WithDefault("1s")
+    Duration backOff();
+
+    @WithDefault("5m")
+    Duration maxBackOff();
+
+    /** How long a request to {@code /sync} waits for its run before it answers 202. */
+    @WithDefault("30s")
+    Duration answerWithin();
+
+    /** Runs kept for {@code GET /sync}. */
+    @WithDefault("200")
+    int keptRuns();
+  }
+
+  /** What counts as a Dynamics licence. */
+  interface Licensing {
+
+    /**
+     * Service plans that license a user here. The default is the plans of Microsoft's Dynamics 365
+     * products, without the Dataverse plans that come free with Office.
+     */
+    @WithDefault(
+        "2da8e897-7791-486b-b08f-cc63c8129df7," // DYN365_ENTERPRISE_SALES
+            + "99340b49-fb81-4b1e-976b-8f2ae8e9394f," // DYN365_ENTERPRISE_CUSTOMER_SERVICE
+            + "d56f3deb-50d8-465a-bedb-f079817ccac1," // DYN365_ENTERPRISE_P1
+            + "88d83950-ff78-4e85-aa66-abfc787f8090," // DYN365_SALES_PRO
+            + "6929f657-b31b-4947-b4ce-5066c3214f54," // DYN365_CUSTOMER_SERVICE_PRO
+            + "4092fdb5-8d81-41d3-be76-aaba4074530b," // DYN365_TEAM_MEMBERS
+            + "6a54b05e-4fab-40e7-9828-428db3b336fa," // DYN365_ENTERPRISE_TEAM_MEMBERS
+            + "f9646fb2-e3b2-4309-95de-dc4833737456," // CRMSTANDARD
+            + "bf36ca64-95c6-4918-9275-eb9f4ce2c04f") // CRMPLAN2
+    Set<UUID> servicePlans();
+  }
+
+  /** The rules about users of this environment. */
+  interface Users {
+
+    /** Enabled Non-interactive users at most; lowering it disables nobody. */
+    @WithDefault("5")
+    int nonInteractiveLimit();
+
+    /** Whether System Administrator, given with a directory role, stays when that role goes. */
+    @WithDefault("false")
+    boolean keepSystemAdministrator();
+
+    /** Whether roles may be given to a disabled user in advance. */
+    @WithDefault("true")
+    boolean rolesForDisabledUsers();
+  }
+}

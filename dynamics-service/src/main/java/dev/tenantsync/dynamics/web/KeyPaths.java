@@ -1,0 +1,26 @@
+package dev.tenantsync.dynamics.web;
+
+import dev.tenantsync.odata.KeyPath;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Brings OData's spellings of a path, such as {@code systemusers(GUID)} or {@code WhoAmI()}, to the
+ * one that resources are routed by.
+ */
+class KeyPaths {
+
+  private static final KeyPath SPELLINGS = KeyPath.stripping("Microsoft.Dynamics.CRM.");
+
+  @ServerRequestFilter(preMatching = true)
+  void normalise(ContainerRequestContext incoming) {
+    URI asked = incoming.getUriInfo().getRequestUri();
+    String path = asked.getRawPath();
+    String plain = SPELLINGS.normalise(path);
+    if (!plain.equals(path)) {
+      incoming.setRequestUri(UriBuilder.fromUri(asked).replacePath(plain).build());
+    }
+  }
+}
