@@ -1,0 +1,63 @@
+package dev.tenantsync.dynamics;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the rooms (README, "Rooms"). */
+@AnalyzeClasses(
+    packages = "dev.tenantsync.dynamics",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOM = "dev.tenantsync.dynamics.";
+
+  @ArchTest
+  static final ArchRule theCoreKnowsOnlyJava =
+      classes()
+          .that()
+          .resideInAPackage(ROOM + "entitlement")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(ROOM + "entitlement", "java..", "org.jspecify.."));
+
+  /** What of `access` is pure; the rest of that room answers over HTTP. */
+  @ArchTest
+  static final ArchRule theGatesKnowOnlyTheCore =
+      classes()
+          .that()
+          .haveNameMatching(
+              ".*\\.access\\.(Access|Applicant|Change|Evidence|Fact|Gate|GateVerdict|Gates"
+                  + "|Remedies|Sighting|Supposition|Surface|Verdict|Witness)(\\$.*)?")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  ROOM + "access", ROOM + "entitlement", "java..", "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule onlySyncDrivesReconcile =
+      noClasses()
+          .that(
+              resideInAPackage("dev.tenantsync.dynamics..")
+                  .and(not(resideInAnyPackage(ROOM + "reconcile..", ROOM + "sync.."))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOM + "reconcile..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule roomsHaveNoCycles =
+      slices()
+          .matching("dev.tenantsync.dynamics.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(true);
+}

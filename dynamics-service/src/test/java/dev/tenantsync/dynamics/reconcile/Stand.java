@@ -1,0 +1,77 @@
+package dev.tenantsync.dynamics.reconcile;
+
+import dev.tenantsync.dynamics.mirror.Cursors;
+import dev.tenantsync.dynamics.mirror.Feed;
+import dev.tenantsync.dynamics.mirror.Puller;
+import dev.tenantsync.dynamics.mirror.PullerLease;
+import dev.tenantsync.dynamics.stand.FakeDirectory;
+import dev.tenantsync.dynamics.stand.Tables;
+import dev.tenantsync.dynamics.web.DynamicsSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+
+/** A directory, a clean database and the loop's parts, moved by hand. */
+@ApplicationScoped
+class Stand {
+
+  private final Tables tables;
+  private final Cursors cursors;
+  private final PullerLease lease;
+  private final Puller puller;
+  private final Reconciler reconciler;
+  private final SyncLoop loop;
+  private final Runs runs;
+  private final DynamicsSettings settings;
+  private long term;
+
+  Stand(
+      Tables tables,
+      Cursors cursors,
+      PullerLease lease,
+      Puller puller,
+      Reconciler reconciler,
+      SyncLoop loop,
+      Runs runs,
+      DynamicsSettings settings) {
+    this.tables = tables;
+    this.cursors = cursors;
+    this.lease = lease;
+    this.puller = puller;
+    this.reconciler = reconciler;
+    this.loop = loop;
+    this.runs = runs;
+    this.settings = settings;
+  }
+
+  FakeDirectory open() throws IOException {
+    tables.clear();
+    cursors.begin();
+    term = lease.take("test").orElseThrow();
+    return new FakeDirectory(settings.directory().url().getPort());
+  }
+
+  long term() {
+    return term;
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
+  /** One run as on the timer. */
+  void run() {
+    loop.turn(term, true);
+  }
+
+  void pull(Feed feed) {
+    puller.pull(feed, term, changed -> {});
+  }
+
+  Progress decide() {
+    return reconciler.drain();
+  }
+
+  Run lastRun() {
+    return runs.newest(1).get(0);
+  }
+}

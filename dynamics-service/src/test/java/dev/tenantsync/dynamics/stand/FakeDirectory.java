@@ -1,0 +1,460 @@
+package dev.tenantsync.dynamics.stand;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/** A directory in memory that speaks Graph over HTTP, and misbehaves when told to. */
+public final class FakeDirectory implements AutoCloseable {
+
+  public static final UUID SALES_PLAN = UUID.fromString("2da8e897-7791-486b-b08f-cc63c8129df7");
+  public static final UUID GLOBAL_ADMINISTRATOR =
+      UUID.fromString("62e90394-69f5-4237-9190-012177145e10");
+  public static final UUID DYNAMICS_ADMINISTRATOR =
+      UUID.fromString("44367163-eba1-44c3-98af-f5787879f96a");
+
+  /** One answer that is not what was asked for. */
+  public record Fault(int status, String body, Map<String, String> headers, boolean cut) {
+
+    public static Fault status(int status) {
+      return new Fault(status, error("Fault" + status), Map.of(), false);
+    }
+
+    public static Fault retryAfter(int status, String header) {
+      return new Fault(status, error("TooManyRequests"), Map.of("Retry-After", header), false);
+    }
+
+    public static Fault garbage() {
+      return new Fault(200, "<html>it works</html>", Map.of(), false);
+    }
+
+    public static Fault truncated() {
+      return new Fault(200, "", Map.of(), true);
+    }
+
+    public static Fault body(String body) {
+      return new Fault(200, body, Map.of(), false);
+    }
+
+    private static String error(String code) {
+      return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"no\"}}";
+    }
+  }
+
+  /** A member come or gone, as the role feed's log has it. */
+  private record Membership(UUID role, UUID member) {}
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final HttpServer server;
+  private final Map<UUID, ObjectNode> live = new TreeMap<>();
+  private final Map<UUID, ObjectNode> recycled = new TreeMap<>();
+  private final Map<UUID, Set<UUID>> roles = new LinkedHashMap<>();
+  private final List<UUID> userLog = new ArrayList<>();
+  private final List<Membership> roleLog = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
+  private final Set<UUID> hidden = new HashSet<>();
+  private final Deque<Fault> userFaults = new ArrayDeque<>();
+  private final Deque<Fault> roleFaults = new ArrayDeque<>();
+  private final Deque<Runnable> beforeUserAnswers = new ArrayDeque<>();
+
+  private int epoch = new Random().nextInt(1_000_000);
+  private int pageSize = 100;
+  private boolean repeating;
+  private boolean showsNothing;
+  private Random shuffling;
+
+  public FakeDirectory(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.createContext("/", this::answer);
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.start();
+  }
+
+  public String origin() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  // What is done to people.
+
+  public synchronized UUID hire(String name) {
+    return hire(UUID.randomUUID(), name);
+  }
+
+  public synchronized UUID hire(UUID id, String name) {
+    ObjectNode user = JSON.objectNode();
+    user.put("id", id.toString());
+    user.put("userPrincipalName", name + "@contoso.com").put("mail", name + "@contoso.com");
+    user.put("displayName", name).put("givenName", name).put("surname", "Example");
+    user.put("accountEnabled", true).put("officeLocation", "a field nobody reads");
+    user.putArray("businessPhones").add("1");
+    user.putArray("assignedPlans");
+    live.put(id, user);
+    userLog.add(id);
+    roles.putIfAbsent(role(GLOBAL_ADMINISTRATOR), new LinkedHashSet<>());
+    roles.putIfAbsent(role(DYNAMICS_ADMINISTRATOR), new LinkedHashSet<>());
+    return id;
+  }
+
+  public synchronized UUID hireLicensed(String name) {
+    UUID id = hire(name);
+    license(id);
+    return id;
+  }
+
+  public synchronized void set(UUID id, String property, String value) {
+    live.get(id).put(property, value);
+    userLog.add(id);
+  }
+
+  public synchronized void license(UUID id) {
+    plan(id, "Enabled");
+  }
+
+  public synchronized void plan(UUID id, String capabilityStatus) {
+    ArrayNode plans = live.get(id).putArray("assignedPlans");
+    plans.addObject().put("servicePlanId", "no guid").put("capabilityStatus", "Enabled");
+    plans
+        .addObject()
+        .put("servicePlanId", SALES_PLAN.toString())
+        .put("capabilityStatus", capabilityStatus);
+    userLog.add(id);
+  }
+
+  public synchronized void unlicense(UUID id) {
+    live.get(id).putArray("assignedPlans");
+    userLog.add(id);
+  }
+
+  public synchronized void block(UUID id, boolean blocked) {
+    live.get(id).put("accountEnabled", !blocked);
+    userLog.add(id);
+  }
+
+  public synchronized void softDelete(UUID id) {
+    recycled.put(id, live.remove(id));
+    userLog.add(id);
+  }
+
+  public synchronized void restore(UUID id) {
+    live.put(id, recycled.remove(id));
+    userLog.add(id);
+  }
+
+  public synchronized void purge(UUID id) {
+    live.remove(id);
+    recycled.remove(id);
+    userLog.add(id);
+  }
+
+  public synchronized void grant(UUID id, UUID template) {
+    roles.get(role(template)).add(id);
+    roleLog.add(new Membership(role(template), id));
+  }
+
+  public synchronized void revoke(UUID id, UUID template) {
+    roles.get(role(template)).remove(id);
+    roleLog.add(new Membership(role(template), id));
+  }
+
+  // How it misbehaves.
+
+  public synchronized void pagesOf(int entries) {
+    pageSize = entries;
+  }
+
+  /** Every token given out so far has expired. */
+  public synchronized void forgetTokens() {
+    epoch++;
+  }
+
+  /** Enumerations leave these out. */
+  public synchronized void hide(List<UUID> ids) {
+    hidden.addAll(ids);
+  }
+
+  /** Enumerations are empty. */
+  public synchronized void showNothing(boolean nothing) {
+    showsNothing = nothing;
+  }
+
+  /** Every page says everything twice, the first time with an old value. */
+  public synchronized void repeat() {
+    repeating = true;
+  }
+
+  public synchronized void shuffle(long seed) {
+    shuffling = new Random(seed);
+  }
+
+  public synchronized void failUsers(Fault... faults) {
+    userFaults.addAll(List.of(faults));
+  }
+
+  public synchronized void failRoles(Fault... faults) {
+    roleFaults.addAll(List.of(faults));
+  }
+
+  public synchronized void behave() {
+    userFaults.clear();
+    roleFaults.clear();
+  }
+
+  public synchronized void beforeUserPage(Runnable action) {
+    beforeUserAnswers.add(action);
+  }
+
+  public synchronized List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  public static UUID role(UUID template) {
+    return new UUID(template.getMostSignificantBits(), 7);
+  }
+
+  // How it answers.
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String query = exchange.getRequestURI().getRawQuery();
+    boolean users = path.equals("/v1.0/users/delta");
+    boolean roleFeed = path.equals("/v1.0/directoryRoles/delta");
+    Runnable before;
+    Fault fault;
+    synchronized (this) {
+      requests.add(exchange.getRequestURI().toString());
+      before = users ? beforeUserAnswers.poll() : null;
+      fault = users ? userFaults.poll() : roleFeed ? roleFaults.poll() : null;
+    }
+    if (before != null) {
+      before.run();
+    }
+    if (fault != null) {
+      fail(exchange, fault);
+      return;
+    }
+    synchronized (this) {
+      if (users || roleFeed) {
+        delta(exchange, path, query, users);
+      } else {
+        single(exchange, path);
+      }
+    }
+  }
+
+  private void delta(HttpExchange exchange, String path, String query, boolean users)
+      throws IOException {
+    String token = query == null ? null : value(query, "token");
+    String[] parts = token == null ? new String[0] : token.split("\\.", -1);
+    if (token != null && Integer.parseInt(parts[1]) != epoch) {
+      send(exchange, 410, Fault.error("syncStateNotFound"), Map.of("Location", origin() + path));
+      return;
+    }
+    int log = users ? userLog.size() : roleLog.size();
+    boolean enumerating = token == null || parts[0].equals("e");
+    int from = token == null ? log : Integer.parseInt(parts[2]);
+    int to = enumerating ? from : parts[0].equals("d") ? log : Integer.parseInt(parts[3]);
+    int offset = token == null || parts[0].equals("d") ? 0 : Integer.parseInt(parts[4]);
+    List<ObjectNode> all =
+        users ? userEntries(enumerating, from, to) : roleEntries(enumerating, from, to);
+    List<ObjectNode> entries =
+        all.subList(Math.min(offset, all.size()), Math.min(all.size(), offset + pageSize));
+    boolean last = offset + pageSize >= all.size();
+    ObjectNode page = JSON.objectNode();
+    page.put("@odata.context", "whatever");
+    ArrayNode value = page.putArray("value");
+    if (repeating) {
+      entries.forEach(entry -> value.add(old(entry)));
+    }
+    entries.forEach(value::add);
+    String base = origin() + path + "?%24token=x%2Fy&token=";
+    if (last) {
+      page.put("@odata.deltaLink", base + "d." + epoch + "." + to);
+    } else {
+      String kind = enumerating ? "e" : "f";
+      page.put(
+          "@odata.nextLink",
+          base + kind + "." + epoch + "." + from + "." + to + "." + (offset + pageSize));
+    }
+    send(exchange, 200, page.toString(), last ? Map.of("x-sync-position", "p" + to) : Map.of());
+  }
+
+  private static ObjectNode old(ObjectNode entry) {
+    ObjectNode old = entry.deepCopy();
+    if (old.has("displayName")) {
+      old.put("givenName", "Formerly").put("accountEnabled", false);
+    }
+    return old;
+  }
+
+  private List<ObjectNode> userEntries(boolean enumerating, int from, int to) {
+    if (enumerating && showsNothing) {
+      return List.of();
+    }
+    List<UUID> ids = new ArrayList<>();
+    if (enumerating) {
+      live.keySet().stream().filter(id -> !hidden.contains(id)).forEach(ids::add);
+    } else {
+      ids.addAll(new LinkedHashSet<>(userLog.subList(from, to)));
+      if (shuffling != null) {
+        Collections.shuffle(ids, shuffling);
+      }
+    }
+    return ids.stream().map(this::userEntry).toList();
+  }
+
+  private ObjectNode userEntry(UUID id) {
+    if (live.containsKey(id)) {
+      return live.get(id).deepCopy();
+    }
+    ObjectNode removed = JSON.objectNode().put("id", id.toString());
+    removed.putObject("@removed").put("reason", recycled.containsKey(id) ? "changed" : "deleted");
+    return removed;
+  }
+
+  private List<ObjectNode> roleEntries(boolean enumerating, int from, int to) {
+    if (enumerating) {
+      return showsNothing
+          ? List.of()
+          : roles.keySet().stream().map(role -> roleEntry(role, roles.get(role))).toList();
+    }
+    Map<UUID, Set<UUID>> changed = new LinkedHashMap<>();
+    for (Membership change : roleLog.subList(from, to)) {
+      changed.computeIfAbsent(change.role(), role -> new LinkedHashSet<>()).add(change.member());
+    }
+    return changed.entrySet().stream()
+        .map(entry -> roleEntry(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private ObjectNode roleEntry(UUID role, Set<UUID> members) {
+    ObjectNode entry = roleHead(role);
+    if (!members.isEmpty()) {
+      ArrayNode delta = entry.putArray("members@delta");
+      for (UUID member : members) {
+        ObjectNode one = delta.addObject();
+        one.put("@odata.type", "#microsoft.graph.user").put("id", member.toString());
+        if (!roles.get(role).contains(member)) {
+          one.putObject("@removed").put("reason", "deleted");
+        }
+      }
+    }
+    return entry;
+  }
+
+  private static ObjectNode roleHead(UUID role) {
+    UUID template =
+        role.equals(role(GLOBAL_ADMINISTRATOR)) ? GLOBAL_ADMINISTRATOR : DYNAMICS_ADMINISTRATOR;
+    return JSON.objectNode()
+        .put("id", role.toString())
+        .put("displayName", "a role")
+        .put("roleTemplateId", template.toString());
+  }
+
+  private void single(HttpExchange exchange, String path) throws IOException {
+    String[] parts = path.split("/", -1);
+    UUID id = UUID.fromString(parts[parts[2].equals("directory") ? 4 : 3]);
+    ObjectNode found = parts[2].equals("directory") ? recycled.get(id) : live.get(id);
+    if (parts[2].equals("directoryRoles")) {
+      found = roles.containsKey(id) ? roleHead(id) : null;
+    }
+    if (found == null) {
+      send(exchange, 404, Fault.error("Request_ResourceNotFound"), Map.of());
+    } else if (path.endsWith("/memberOf")) {
+      send(exchange, 200, memberships(id).toString(), Map.of());
+    } else {
+      send(exchange, 200, found.toString(), Map.of());
+    }
+  }
+
+  private ObjectNode memberships(UUID id) {
+    ObjectNode page = JSON.objectNode();
+    ArrayNode value = page.putArray("value");
+    value
+        .addObject()
+        .put("@odata.type", "#microsoft.graph.group")
+        .put("id", UUID.randomUUID().toString());
+    roles.forEach(
+        (role, members) -> {
+          if (members.contains(id)) {
+            ObjectNode entry = value.addObject();
+            entry.put("@odata.type", "#microsoft.graph.directoryRole").put("id", role.toString());
+          }
+        });
+    return page;
+  }
+
+  private void fail(HttpExchange exchange, Fault fault) throws IOException {
+    if (!fault.cut()) {
+      send(exchange, fault.status(), fault.body(), fault.headers());
+      return;
+    }
+    byte[] half = "{\"value\":[{\"id\":\"".getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, half.length * 2L);
+    exchange.getResponseBody().write(half);
+    exchange.getResponseBody().flush();
+    exchange.close();
+  }
+
+  private static void send(
+      HttpExchange exchange, int status, String body, Map<String, String> headers)
+      throws IOException {
+    byte[] bytes = escaped(body).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    headers.forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+
+  /** Halves of characters survive only as escapes. */
+  private static String escaped(String json) {
+    StringBuilder escaped = new StringBuilder();
+    for (int index = 0; index < json.length(); index++) {
+      char letter = json.charAt(index);
+      if (letter < 128) {
+        escaped.append(letter);
+      } else {
+        escaped.append(String.format("\\u%04x", (int) letter));
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static String value(String query, String name) {
+    for (String pair : query.split("&", -1)) {
+      if (pair.startsWith(name + "=")) {
+        return pair.substring(name.length() + 1);
+      }
+    }
+    return null;
+  }
+}

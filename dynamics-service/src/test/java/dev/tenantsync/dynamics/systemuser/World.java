@@ -1,0 +1,137 @@
+package dev.tenantsync.dynamics.systemuser;
+
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.database.SqlArray;
+import dev.tenantsync.dynamics.provisioning.Provisioner;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** A mirror filled by SQL and decided by the service itself, so that rows are as the sync's. */
+@ApplicationScoped
+public class World {
+
+  private static final UUID ROLE = UUID.fromString("00000000-0000-4000-8000-000000000001");
+
+  private final Database database;
+  private final Provisioner provisioner;
+
+  World(Database database, Provisioner provisioner) {
+    this.database = database;
+    this.provisioner = provisioner;
+  }
+
+  /** No user; both feeds read to their end long after every account, so that losses count. */
+  public void clear() {
+    database.update(
+        """
+        truncate directory_account, directory_role, directory_role_member, feed_cursor,
+          provisioning_log, systemuserroles, systemuser
+        """);
+    database.update(
+        """
+        insert into feed_cursor (feed, phase, generation, known, complete_clock)
+        select feed, 'FOLLOWING', 1, true, 1000 from unnest(array['USERS', 'ROLES']) feed
+        """);
+    database.update(
+        "insert into directory_role (role_id, role_template_id, generation) values (?, ?, 1)",
+        ROLE,
+        UUID.fromString(Person.GLOBAL_ADMINISTRATOR));
+  }
+
+  /** Mirrors the account and decides it; the id of the row that it must get. */
+  public UUID arrives(Person person) {
+    isDecided(person);
+    return rowOf(person);
+  }
+
+  /** Mirrors the account and decides it, whether it gets a row or not. */
+  public void isDecided(Person person) {
+    mirror(person);
+    QuarkusTransaction.requiringNew()
+        .run(() -> provisioner.decide(List.of(person.objectId), "test"));
+  }
+
+  /** Mirrors the account without deciding it. */
+  public void mirror(Person person) {
+    database.update(
+        """
+        insert into directory_account (object_id, presence, account_enabled, plan_ids,
+          user_principal_name, display_name, given_name, version, generation, position, seen_at)
+        values (?, ?, ?, ?::uuid[], ?, ?, ?, nextval('account_version'), 1, 'e.42', now())
+        on conflict (object_id) do update set presence = excluded.presence,
+          account_enabled = excluded.account_enabled, plan_ids = excluded.plan_ids,
+          version = excluded.version
+        """,
+        person.objectId,
+        person.presence,
+        person.signInAllowed,
+        SqlArray.texts(person.plans),
+        person.name + "@contoso.com",
+        person.name,
+        person.name);
+    if (person.administrator) {
+      database.update(
+          """
+          insert into directory_role_member (role_id, object_id, generation) values (?, ?, 1)
+          on conflict do nothing
+          """,
+          ROLE,
+          person.objectId);
+    }
+  }
+
+  public UUID rowOf(Person person) {
+    return database
+        .first(
+            "select systemuserid from systemuser where azureactivedirectoryobjectid = ?",
+            row -> row.uuid("systemuserid"),
+            person.objectId)
+        .orElseThrow();
+  }
+
+  /** Gives a role by hand, past the API. */
+  public void hasRole(UUID user, String role) {
+    database.update(
+        """
+        insert into systemuserroles select ?, roleid, 'MANUAL', now()
+        from securityrole where name = ? on conflict do nothing
+        """,
+        user,
+        role);
+  }
+
+  public UUID role(String name) {
+    return database
+        .first("select roleid from securityrole where name = ?", row -> row.uuid("roleid"), name)
+        .orElseThrow();
+  }
+
+  public long number(String sql, Object... arguments) {
+    return database.number(sql, arguments);
+  }
+
+  /** A digest of everything that could be written. */
+  public String everything() {
+    return database
+        .first(
+            """
+            select md5(string_agg(line, '|' order by line)) as digest from (
+              select u::text as line from systemuser u
+              union all select g::text from systemuserroles g
+              union all select l::text from provisioning_log l
+              union all select a::text from directory_account a) lines
+            """,
+            row -> String.valueOf(row.textOrNull("digest")))
+        .orElseThrow();
+  }
+
+  /** Steps logged for a user, oldest first. */
+  public List<String> steps(UUID user) {
+    return database.list(
+        "select step from provisioning_log where systemuserid = ? order by id",
+        row -> row.text("step"),
+        user);
+  }
+}
