@@ -1,0 +1,92 @@
+package dev.tenantsync.pair;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The directory, as a script for Microsoft Graph uses it. */
+record Directory(String url) {
+
+  /** Dynamics 365 Sales Enterprise. */
+  static final String SALES = "1e1a282c-9c54-43a2-9310-98ef728faace";
+
+  static final String GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+  static final String DYNAMICS_ADMINISTRATOR = "44367163-eba1-44c3-98af-f5787879f96a";
+
+  /** Creates a user with this alias and returns its object id. */
+  String create(String alias, String givenName, String surname) {
+    Map<String, Object> user = new LinkedHashMap<>();
+    user.put("accountEnabled", true);
+    user.put("displayName", givenName + " " + surname);
+    user.put("givenName", givenName);
+    user.put("surname", surname);
+    user.put("mailNickname", alias);
+    user.put("userPrincipalName", alias + "@contoso.onmicrosoft.com");
+    user.put("usageLocation", "JP");
+    user.put("passwordProfile", Map.of("password", "Correct-Horse-7"));
+    return call().body(user).post("/v1.0/users").then().statusCode(201).extract().path("id");
+  }
+
+  void license(String id) {
+    assign(id, Map.of("addLicenses", List.of(Map.of("skuId", SALES)), "removeLicenses", List.of()));
+  }
+
+  void unlicense(String id) {
+    assign(id, Map.of("addLicenses", List.of(), "removeLicenses", List.of(SALES)));
+  }
+
+  private void assign(String id, Map<String, ?> body) {
+    call().body(body).post("/v1.0/users/" + id + "/assignLicense").then().statusCode(200);
+  }
+
+  void change(String id, Map<String, ?> properties) {
+    call().body(properties).patch("/v1.0/users/" + id).then().statusCode(204);
+  }
+
+  void delete(String id) {
+    call().delete("/v1.0/users/" + id).then().statusCode(204);
+  }
+
+  void restore(String id) {
+    call().post("/v1.0/directory/deletedItems/" + id + "/restore").then().statusCode(200);
+  }
+
+  void purge(String id) {
+    call().delete("/v1.0/directory/deletedItems/" + id).then().statusCode(204);
+  }
+
+  void grantRole(String roleTemplateId, String id) {
+    activate(roleTemplateId);
+    call()
+        .body(Map.of("@odata.id", "https://graph.microsoft.com/v1.0/directoryObjects/" + id))
+        .post("/v1.0/directoryRoles/roleTemplateId=" + roleTemplateId + "/members/$ref")
+        .then()
+        .statusCode(204);
+  }
+
+  void revokeRole(String roleTemplateId, String id) {
+    call()
+        .delete(
+            "/v1.0/directoryRoles/roleTemplateId=" + roleTemplateId + "/members/" + id + "/$ref")
+        .then()
+        .statusCode(204);
+  }
+
+  private void activate(String roleTemplateId) {
+    // Refused when the role is active already, which is just as well.
+    call().body(Map.of("roleTemplateId", roleTemplateId)).post("/v1.0/directoryRoles");
+  }
+
+  Response get(String path) {
+    return call().get(path);
+  }
+
+  private RequestSpecification call() {
+    return given().baseUri(url).contentType(ContentType.JSON).urlEncodingEnabled(false);
+  }
+}

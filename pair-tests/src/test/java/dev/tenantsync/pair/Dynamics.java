@@ -1,0 +1,107 @@
+package dev.tenantsync.pair;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Dynamics, as a script for the Dataverse Web API uses it. */
+record Dynamics(String url) {
+
+  /** A row of the user table. */
+  record SystemUser(Map<String, Object> columns) {
+
+    String id() {
+      return (String) columns.get("systemuserid");
+    }
+
+    boolean enabled() {
+      return !(Boolean) columns.get("isdisabled");
+    }
+
+    int accessMode() {
+      return (Integer) columns.get("accessmode");
+    }
+
+    Object column(String name) {
+      return columns.get(name);
+    }
+  }
+
+  Optional<SystemUser> find(String objectId) {
+    Response answer =
+        call().get("/api/data/v9.2/systemusers(azureactivedirectoryobjectid=" + objectId + ")");
+    return answer.statusCode() == 404
+        ? Optional.empty()
+        : Optional.of(new SystemUser(answer.then().statusCode(200).extract().path("$")));
+  }
+
+  SystemUser get(String objectId) {
+    return find(objectId).orElseThrow();
+  }
+
+  List<String> roles(SystemUser user) {
+    return call()
+        .get(
+            "/api/data/v9.2/systemusers("
+                + user.id()
+                + ")/systemuserroles_association?$select=name")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("value.name");
+  }
+
+  Response patch(SystemUser user, Map<String, ?> columns) {
+    return call().body(columns).patch("/api/data/v9.2/systemusers(" + user.id() + ")");
+  }
+
+  Response grant(SystemUser user, String role) {
+    return call()
+        .body(Map.of("@odata.id", url + "/api/data/v9.2/roles(" + roleId(role) + ")"))
+        .post("/api/data/v9.2/systemusers(" + user.id() + ")/systemuserroles_association/$ref");
+  }
+
+  Response revoke(SystemUser user, String role) {
+    return call()
+        .delete(
+            "/api/data/v9.2/systemusers("
+                + user.id()
+                + ")/systemuserroles_association("
+                + roleId(role)
+                + ")/$ref");
+  }
+
+  private String roleId(String name) {
+    return call()
+        .get(
+            "/api/data/v9.2/roles?$select=roleid&$filter=name%20eq%20'"
+                + name.replace(" ", "%20")
+                + "'")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("value[0].roleid");
+  }
+
+  /** Whether the user gets in at this surface: interactive, settings or webapi. */
+  Response access(String id, String surface) {
+    return call().get("/access/" + id + "?surface=" + surface);
+  }
+
+  Response sync(String path) {
+    return call().post("/sync/" + path);
+  }
+
+  Response syncState() {
+    return call().get("/sync");
+  }
+
+  private RequestSpecification call() {
+    return given().baseUri(url).contentType(ContentType.JSON).urlEncodingEnabled(false);
+  }
+}
