@@ -9,6 +9,7 @@ public class DirectoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient @Nullable Duration retryAfter;
+  private final boolean misunderstood;
 
   DirectoryException(String message) {
     this(message, (Duration) null);
@@ -17,16 +18,27 @@ public class DirectoryException extends RuntimeException {
   DirectoryException(String message, Throwable cause) {
     super(message, cause);
     this.retryAfter = null;
+    this.misunderstood = false;
   }
 
   DirectoryException(String message, @Nullable Duration retryAfter) {
+    this(message, false, retryAfter);
+  }
+
+  DirectoryException(String message, boolean misunderstood, @Nullable Duration retryAfter) {
     super(message);
     this.retryAfter = retryAfter;
+    this.misunderstood = misunderstood;
   }
 
   /** A page that leads to itself would be read for ever. */
   public static DirectoryException standstill() {
     return new DirectoryException("The directory sent a page that leads to itself");
+  }
+
+  /** Whether the directory itself, and nothing in between, could make no sense of the request. */
+  boolean misunderstood() {
+    return misunderstood;
   }
 
   /** How long the directory asked to be left alone; null where it did not. */

@@ -51,12 +51,27 @@ public class HttpDirectory {
     if (link != null && !graph.own(link)) {
       throw new FeedExpiredException("The feed was read from another directory so far");
     }
-    Answer<PageJson<T>> answer = graph.read(link == null ? graph.url(start) : link, type);
+    Answer<PageJson<T>> answer =
+        link == null ? graph.read(graph.url(start), type) : followed(link, type);
     FeedPage<E> page = answer.body().feedPage(entry, answer.position());
     if (!graph.own(page.link())) {
       throw new DirectoryException("The directory sent a link to another origin than its own");
     }
     return page;
+  }
+
+  /**
+   * A link that the directory gave out and does not understand any more, its signing key having
+   * changed, say, will never be understood again.
+   */
+  private <T> Answer<PageJson<T>> followed(String link, TypeReference<PageJson<T>> type) {
+    try {
+      return graph.read(link, type);
+    } catch (DirectoryException refused) {
+      throw refused.misunderstood()
+          ? new FeedExpiredException("The directory understands its own link no more")
+          : refused;
+    }
   }
 
   /**

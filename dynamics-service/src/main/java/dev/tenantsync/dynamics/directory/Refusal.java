@@ -32,7 +32,9 @@ final class Refusal {
     if (status == 410 || START_AFRESH.contains(code.toLowerCase(Locale.ROOT))) {
       return new FeedExpiredException(message);
     }
-    return new DirectoryException(message, retryAfter(response.getHeaderString("Retry-After")));
+    boolean misunderstood = status == 400 && !code.isEmpty();
+    return new DirectoryException(
+        message, misunderstood, retryAfter(response.getHeaderString("Retry-After")));
   }
 
   private static String code(ObjectMapper json, byte[] body) {

@@ -155,7 +155,7 @@ class PullerTest {
 
   static List<Fault> unusableAnswers() {
     return List.of(
-        Fault.status(400),
+        Fault.html(400),
         Fault.status(404),
         Fault.status(500),
         Fault.status(503),
@@ -232,6 +232,29 @@ class PullerTest {
 
     assertThat(tables.presence(ada)).isEqualTo("PRESENT");
     assertThat(cursors.of(Feed.USERS).generation()).isEqualTo(2);
+  }
+
+  @Test
+  void linkThatTheDirectoryUnderstandsNoMoreBeginsAfresh() {
+    UUID ada = directory.hire("ada");
+    pull(Feed.USERS);
+    UUID late = directory.hire("late");
+    directory.failUsers(Fault.status(400));
+
+    pull(Feed.USERS);
+
+    assertThat(tables.presence(ada)).isEqualTo("PRESENT");
+    assertThat(tables.presence(late)).isEqualTo("PRESENT");
+    assertThat(cursors.of(Feed.USERS).generation()).isEqualTo(2);
+  }
+
+  @Test
+  void enumerationThatTheDirectoryRefusesIsNotBegunAgainAndAgain() {
+    directory.failUsers(Fault.status(400), Fault.status(400));
+
+    assertThatThrownBy(() -> pull(Feed.USERS)).isInstanceOf(DirectoryException.class);
+
+    assertThat(directory.requests()).hasSize(1);
   }
 
   @Test

@@ -41,12 +41,17 @@ public final class FakeDirectory implements AutoCloseable {
       return new Fault(status, error("Fault" + status), Map.of(), false);
     }
 
+    /** As something in between answers that speaks no Graph. */
+    public static Fault html(int status) {
+      return new Fault(status, "<html>no</html>", Map.of(), false);
+    }
+
     public static Fault retryAfter(int status, String header) {
       return new Fault(status, error("TooManyRequests"), Map.of("Retry-After", header), false);
     }
 
     public static Fault garbage() {
-      return new Fault(200, "<html>it works</html>", Map.of(), false);
+      return html(200);
     }
 
     public static Fault truncated() {
