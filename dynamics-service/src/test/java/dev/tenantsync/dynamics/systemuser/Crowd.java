@@ -4,30 +4,31 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Requests that are let go at the same moment. */
+/** Requests that are in the service at the same moment. */
 final class Crowd {
+
+  /** Fewer than the service has connections. */
+  private static final int WAITING_AT_ONCE = 20;
 
   private Crowd() {}
 
-  static List<Response> atOnce(List<? extends Callable<Response>> requests) throws Exception {
+  /**
+   * Lets the requests run up to the guard, as many as the service takes at once, and only then lets
+   * them pass: whoever looked before the guard has looked too early.
+   */
+  static List<Response> behind(Guard guard, List<? extends Callable<Response>> requests)
+      throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(requests.size());
-    CountDownLatch go = new CountDownLatch(1);
     try {
       List<Future<Response>> running = new ArrayList<>();
-      for (Callable<Response> request : requests) {
-        running.add(
-            threads.submit(
-                () -> {
-                  go.await();
-                  return request.call();
-                }));
+      try (Guard.Held held = guard.hold()) {
+        requests.forEach(request -> running.add(threads.submit(request)));
+        held.awaitWaiting(Math.min(requests.size(), WAITING_AT_ONCE));
       }
-      go.countDown();
       List<Response> answers = new ArrayList<>();
       for (Future<Response> one : running) {
         answers.add(one.get());

@@ -22,6 +22,7 @@ class NonInteractiveLimitRaceTest {
   private static final int CROWD = 200;
 
   @Inject World world;
+  @Inject Guard guard;
 
   @BeforeEach
   void nobody() {
@@ -36,7 +37,7 @@ class NonInteractiveLimitRaceTest {
       requests.add(() -> patch(user, Map.of("accessmode", 4)));
     }
 
-    List<Response> answers = Crowd.atOnce(requests);
+    List<Response> answers = Crowd.behind(guard, requests);
 
     assertThat(answers).filteredOn(answer -> answer.statusCode() == 204).hasSize(LIMIT);
     assertThat(answers)
