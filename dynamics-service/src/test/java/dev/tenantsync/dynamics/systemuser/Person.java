@@ -50,6 +50,11 @@ public final class Person {
     return this;
   }
 
+  public Person present() {
+    presence = "PRESENT";
+    return this;
+  }
+
   public UUID objectId() {
     return objectId;
   }
