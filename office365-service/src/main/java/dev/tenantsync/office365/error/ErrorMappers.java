@@ -93,10 +93,24 @@ class ErrorMappers {
 
   @ServerExceptionMapper
   Response fault(Throwable fault) {
+    if (Contention.isIn(fault)) {
+      return contention();
+    }
     LOG.errorf(fault, "request %s failed", request.requestId());
     return answer(
         new GraphException(
             500, "InternalServerError", "The request could not be completed.", List.of()));
+  }
+
+  /** Nothing was written, and SDKs repeat a 503 by themselves (graph-directory C7). */
+  private Response contention() {
+    GraphException refusal =
+        new GraphException(
+            503,
+            "ServiceUnavailable",
+            "Another request was changing the same objects; repeat the request.",
+            List.of());
+    return Response.fromResponse(answer(refusal)).header(HttpHeaders.RETRY_AFTER, 1).build();
   }
 
   private Response answer(GraphException refusal) {

@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.user;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -14,20 +15,17 @@ public class Users implements PanacheRepositoryBase<User, UUID> {
 
   /** The live user of this id or user principal name; deleted ones are not found. */
   public Optional<User> byKey(String key) {
-    if (key.indexOf('\0') >= 0) {
-      return Optional.empty();
-    }
-    return (isUuid(key)
-            ? find("id = ?1 and deletedDateTime is null", UUID.fromString(key))
-            : find("lower(userPrincipalName) = lower(?1) and deletedDateTime is null", key))
-        .firstResultOptional();
+    return query(key).flatMap(PanacheQuery::firstResultOptional);
   }
 
-  /** As {@link #byKey}, with the row locked for update until the transaction ends. */
+  /**
+   * As {@link #byKey}, with the row locked for update until the transaction ends. The lock is taken
+   * by the query itself, for between two statements the user may be renamed, deleted or purged.
+   */
   public Optional<User> lockByKey(String key) {
-    Optional<User> found = byKey(key);
-    found.ifPresent(user -> getEntityManager().refresh(user, LockModeType.PESSIMISTIC_WRITE));
-    return found.filter(user -> !user.isDeleted());
+    return query(key)
+        .map(query -> query.withLock(LockModeType.PESSIMISTIC_WRITE))
+        .flatMap(PanacheQuery::firstResultOptional);
   }
 
   /** A deleted user, with the row locked for update until the transaction ends. */
@@ -49,6 +47,16 @@ public class Users implements PanacheRepositoryBase<User, UUID> {
         .setParameter(1, moment)
         .setParameter(2, limit)
         .getResultList();
+  }
+
+  private Optional<PanacheQuery<User>> query(String key) {
+    if (key.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isUuid(key)
+            ? find("id = ?1 and deletedDateTime is null", UUID.fromString(key))
+            : find("lower(userPrincipalName) = lower(?1) and deletedDateTime is null", key));
   }
 
   private static boolean isUuid(String key) {
