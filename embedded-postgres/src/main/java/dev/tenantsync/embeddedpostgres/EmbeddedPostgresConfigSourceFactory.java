@@ -32,7 +32,7 @@ public final class EmbeddedPostgresConfigSourceFactory implements ConfigSourceFa
     boolean wanted =
         value(context, JDBC_URL).isEmpty()
             && value(context, ServerConfiguration.ENABLED).map(Boolean::valueOf).orElse(true)
-            && insideRunningApplication();
+            && RunningApplication.isHere();
     return wanted ? List.of(source(context)) : List.of();
   }
 
@@ -65,22 +65,6 @@ public final class EmbeddedPostgresConfigSourceFactory implements ConfigSourceFa
           .orElseGet(() -> EmbeddedPostgres.start(settings).access());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  /**
-   * Quarkus reads configuration in several class loaders (build, test launcher, application); this
-   * class is visible in the last only.
-   */
-  private static boolean insideRunningApplication() {
-    try {
-      Class.forName(
-          "io.quarkus.runner.ApplicationImpl",
-          false,
-          Thread.currentThread().getContextClassLoader());
-      return true;
-    } catch (ClassNotFoundException elsewhere) {
-      return false;
     }
   }
 

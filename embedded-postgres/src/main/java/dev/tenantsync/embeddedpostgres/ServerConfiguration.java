@@ -33,7 +33,8 @@ final class ServerConfiguration {
     Path homeOrDefault = home.or(() -> dataDirectory).orElseGet(() -> defaultHome(context));
     ServerSettings settings =
         ServerSettings.in(
-                dataDirectory.orElseGet(() -> defaultDataDirectory(context, homeOrDefault)))
+                dataDirectory.orElseGet(
+                    () -> applicationDirectory(context, homeOrDefault).resolve("postgres")))
             .withBinariesHome(homeOrDefault)
             .withPort(value(context, "port").map(Integer::valueOf).orElse(0));
     return withParameters(settings, context);
@@ -45,11 +46,16 @@ final class ServerConfiguration {
         : Path.of("data");
   }
 
-  private static Path defaultDataDirectory(ConfigSourceContext context, Path home) {
+  static Path applicationDirectory(ConfigSourceContext context) {
+    return applicationDirectory(
+        context, path(context, "home").orElseGet(() -> defaultHome(context)));
+  }
+
+  private static Path applicationDirectory(ConfigSourceContext context, Path home) {
     String application =
         EmbeddedPostgresConfigSourceFactory.value(context, "quarkus.application.name")
             .orElse("application");
-    return home.resolve(application).resolve("postgres");
+    return home.resolve(application);
   }
 
   private static ServerSettings withParameters(
