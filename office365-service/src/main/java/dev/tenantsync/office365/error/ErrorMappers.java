@@ -10,7 +10,6 @@ import dev.tenantsync.office365.web.RequestContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -94,23 +93,12 @@ class ErrorMappers {
   @ServerExceptionMapper
   Response fault(Throwable fault) {
     if (Contention.isIn(fault)) {
-      return contention();
+      return answer(GraphException.contended());
     }
     LOG.errorf(fault, "request %s failed", request.requestId());
     return answer(
         new GraphException(
             500, "InternalServerError", "The request could not be completed.", List.of()));
-  }
-
-  /** Nothing was written, and SDKs repeat a 503 by themselves (graph-directory C7). */
-  private Response contention() {
-    GraphException refusal =
-        new GraphException(
-            503,
-            "ServiceUnavailable",
-            "Another request was changing the same objects; repeat the request.",
-            List.of());
-    return Response.fromResponse(answer(refusal)).header(HttpHeaders.RETRY_AFTER, 1).build();
   }
 
   private Response answer(GraphException refusal) {
@@ -120,10 +108,11 @@ class ErrorMappers {
             .toList();
     String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
     InnerJson inner = new InnerJson(date, request.requestId(), request.clientRequestId());
-    return Response.status(refusal.status())
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.LOCATION, refusal.location())
-        .entity(new ErrorJson(new BodyJson(refusal.code(), refusal.text(), details, inner)))
-        .build();
+    Response.ResponseBuilder answer =
+        Response.status(refusal.status())
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .entity(new ErrorJson(new BodyJson(refusal.code(), refusal.text(), details, inner)));
+    refusal.headers().forEach(answer::header);
+    return answer.build();
   }
 }

@@ -1,6 +1,8 @@
 package dev.tenantsync.office365.error;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal on its way to the client, in Graph's shape. Thrown at the edge only. */
@@ -15,7 +17,7 @@ public final class GraphException extends RuntimeException {
   private final String code;
   private final String text;
   private final transient List<Detail> details;
-  private @Nullable String location;
+  private transient Map<String, String> headers = Map.of();
 
   /**
    * @param status HTTP status, 400 or above
@@ -60,13 +62,49 @@ public final class GraphException extends RuntimeException {
   /** 410: the client has to begin again, at this address (graph-directory D14). */
   public static GraphException gone(String code, String message, String location) {
     GraphException gone = new GraphException(410, code, message, List.of());
-    gone.location = location;
+    gone.headers = Map.of(HttpHeaders.LOCATION, location);
     return gone;
   }
 
-  /** Where to go instead, if anywhere. */
-  public @Nullable String location() {
-    return location;
+  /**
+   * 401: there is no token, or none that is good (graph-directory A5).
+   *
+   * @param challenge for the header {@code WWW-Authenticate}
+   */
+  public static GraphException unauthorized(String message, String challenge) {
+    GraphException unauthorized =
+        new GraphException(401, "InvalidAuthenticationToken", message, List.of());
+    unauthorized.headers = Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge);
+    return unauthorized;
+  }
+
+  /** 403: the caller is known, and may not (graph-directory A5). */
+  public static GraphException denied() {
+    return new GraphException(
+        403,
+        "Authorization_RequestDenied",
+        "Insufficient privileges to complete the operation.",
+        List.of());
+  }
+
+  /**
+   * 503: two requests were in each other's way. Nothing was written, and SDKs repeat it by
+   * themselves (graph-directory C7).
+   */
+  static GraphException contended() {
+    GraphException contended =
+        new GraphException(
+            503,
+            "ServiceUnavailable",
+            "Another request was changing the same objects; repeat the request.",
+            List.of());
+    contended.headers = Map.of(HttpHeaders.RETRY_AFTER, "1");
+    return contended;
+  }
+
+  /** Headers that belong to this refusal, such as where to go instead. */
+  public Map<String, String> headers() {
+    return headers;
   }
 
   public int status() {

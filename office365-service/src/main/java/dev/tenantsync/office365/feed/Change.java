@@ -25,7 +25,8 @@ public record Change(
     USER,
     DIRECTORY_ROLE,
     SKU,
-    ORGANIZATION
+    ORGANIZATION,
+    APPLICATION
   }
 
   /** What happened to it. */

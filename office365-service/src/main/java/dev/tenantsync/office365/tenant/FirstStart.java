@@ -40,10 +40,27 @@ class FirstStart {
   @Transactional
   void start(@Observes @Priority(1) StartupEvent event) {
     entities.createNativeQuery("lock table tenant in share row exclusive mode").executeUpdate();
-    if (entities.createQuery("from Tenant", Tenant.class).getResultList().isEmpty()) {
+    List<Tenant> founded = entities.createQuery("from Tenant", Tenant.class).getResultList();
+    if (founded.isEmpty()) {
       Tenant tenant = found();
       LOG.infof("tenant %s founded", tenant.id);
+    } else {
+      requireSame(founded.get(0));
     }
+  }
+
+  /** A tenant cannot get another id: tokens, and whoever validates them, name it. */
+  private void requireSame(Tenant founded) {
+    settings
+        .tenant()
+        .id()
+        .filter(configured -> !configured.equals(founded.id))
+        .ifPresent(
+            configured -> {
+              throw new IllegalStateException(
+                  "directory.tenant.id is %s, but this database belongs to tenant %s; set this one"
+                      .formatted(configured, founded.id));
+            });
   }
 
   private Tenant found() {

@@ -3,6 +3,8 @@ package dev.tenantsync.office365.user;
 import dev.tenantsync.office365.tenant.DirectorySettings;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Hashes passwords; nothing here turns a hash back. */
 @ApplicationScoped
@@ -10,12 +12,25 @@ class Passwords {
 
   private final int cost;
 
+  /** What is compared where there is no account, for an answer that comes as late. */
+  private final String decoy;
+
   Passwords(DirectorySettings settings) {
     this.cost = settings.password().cost();
+    this.decoy = hash(new Password(UUID.randomUUID().toString()));
   }
 
   /** A salted bcrypt hash in modular crypt format. Slow by design: call it outside transactions. */
   String hash(Password password) {
     return BcryptUtil.bcryptHash(password.text(), cost);
+  }
+
+  /**
+   * Whether this is the password of the hash; never where there is no hash. Takes as long either
+   * way.
+   */
+  boolean matches(Password attempt, Optional<String> hash) {
+    boolean equal = BcryptUtil.matches(attempt.text(), hash.orElse(decoy));
+    return equal && hash.isPresent() && attempt.fits();
   }
 }

@@ -3,6 +3,7 @@ package dev.tenantsync.office365.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.office365.error.GraphException;
+import dev.tenantsync.office365.odata.Annotations;
 import dev.tenantsync.office365.user.UserEdit.PasswordEdit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ public class UserEdits {
       String name = entry.getKey();
       if (name.equals(PASSWORD_PROFILE)) {
         password = Optional.of(password(entry.getValue()));
-      } else if (!isAnnotation(name)) {
+      } else if (!Annotations.is(name)) {
         UserProperty property = writable(name);
         values.put(property, PropertyValues.read(property, entry.getValue()));
       }
@@ -79,10 +80,6 @@ public class UserEdits {
   }
 
   /** SDKs add type annotations; a binding is a wish, and not one that is granted here. */
-  private static boolean isAnnotation(String name) {
-    return name.contains("@odata.") && !name.endsWith("@odata.bind");
-  }
-
   private UserProperty writable(String name) {
     UserProperty property =
         UserProperties.find(name)
@@ -105,7 +102,7 @@ public class UserEdits {
     Optional<Boolean> mustChange = Optional.empty();
     for (Map.Entry<String, JsonNode> entry : profile.properties()) {
       String name = entry.getKey();
-      if (!known.contains(name) && !isAnnotation(name)) {
+      if (!known.contains(name) && !Annotations.is(name)) {
         throw UserRefusals.unknown(PASSWORD_PROFILE + "/" + name);
       }
       if (name.startsWith(MUST_CHANGE) && !entry.getValue().isNull()) {

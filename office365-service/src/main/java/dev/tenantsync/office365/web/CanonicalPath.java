@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -15,14 +16,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class CanonicalPath {
 
   private static final KeyPath GRAPH = KeyPath.stripping("microsoft.graph.", "graph.");
-  private static final String ROOT = "/v1.0/";
+  private static final List<String> ODATA = List.of("/v1.0/", "/admin/applications(");
   private static final Set<String> WITH_BODY = Set.of("POST", "PATCH", "PUT");
 
   @ServerRequestFilter(preMatching = true)
   void canonical(ContainerRequestContext incoming) {
     URI asked = incoming.getUriInfo().getRequestUri();
     String path = asked.getRawPath();
-    if (path.startsWith(ROOT)) {
+    if (ODATA.stream().anyMatch(path::startsWith)) {
       String canonical = GRAPH.normalise(path.replace("/%24", "/$"));
       if (!canonical.equals(path)) {
         incoming.setRequestUri(withPath(asked, canonical));

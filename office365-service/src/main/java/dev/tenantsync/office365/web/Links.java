@@ -16,10 +16,15 @@ public class Links {
     this.uri = uri;
   }
 
+  /** What the client calls this service, {@code scheme://host[:port]}, without a final slash. */
+  public String origin() {
+    String base = uri.getBaseUri().toString();
+    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  }
+
   /** The service root, {@code scheme://host[:port]/v1.0}, without a final slash. */
   public String root() {
-    String base = uri.getBaseUri().toString();
-    return (base.endsWith("/") ? base : base + "/") + "v1.0";
+    return origin() + "/v1.0";
   }
 
   /** An {@code @odata.context} such as {@code users/$entity}. */

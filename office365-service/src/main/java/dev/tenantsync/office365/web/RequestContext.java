@@ -4,10 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of the request in hand. Who calls is decided here and nowhere else: until callers
- * authenticate, everybody is {@code anonymous}.
- */
+/** What is known of the request in hand. */
 @RequestScoped
 public class RequestContext {
 
@@ -15,6 +12,7 @@ public class RequestContext {
   private @Nullable String clientRequestId;
   private @Nullable String traceParent;
   private @Nullable String syncToken;
+  private String actor = "anonymous";
 
   /** The id of this request, new for each. */
   public String requestId() {
@@ -31,9 +29,14 @@ public class RequestContext {
     return traceParent;
   }
 
-  /** Who calls, for the change log. */
+  /** Who calls, for the change log; {@code anonymous} on routes that need no token. */
   public String actor() {
-    return "anonymous";
+    return actor;
+  }
+
+  /** Remembers who calls, once that is proven. */
+  public void calledBy(String actor) {
+    this.actor = actor;
   }
 
   /** The position of this request's write, if it wrote: {@code <epoch>.<xact>}. */

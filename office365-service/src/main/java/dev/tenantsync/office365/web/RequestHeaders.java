@@ -4,10 +4,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Headers that every answer carries: request ids, OData version, Graph's content type. */
+/**
+ * Headers that every answer carries: request ids, OData version, Graph's content type. An answer
+ * that names its charset is not in Graph's dialect and keeps its own type and caching.
+ */
 class RequestHeaders {
 
   private static final String GRAPH_JSON =
@@ -32,11 +36,12 @@ class RequestHeaders {
     headers.putSingle("request-id", request.requestId());
     headers.putSingle("client-request-id", request.clientRequestId());
     headers.putSingle("OData-Version", "4.0");
-    headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
+    headers.computeIfAbsent(HttpHeaders.CACHE_CONTROL, absent -> List.of("no-cache"));
     MediaType type = outgoing.getMediaType();
     // Without a type yet, it is a record or tree on its way to be written as JSON.
     boolean json = type == null || MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
-    if (json && outgoing.hasEntity()) {
+    boolean foreign = type != null && type.getParameters().containsKey(MediaType.CHARSET_PARAMETER);
+    if (json && !foreign && outgoing.hasEntity()) {
       headers.putSingle(HttpHeaders.CONTENT_TYPE, GRAPH_JSON);
     }
   }

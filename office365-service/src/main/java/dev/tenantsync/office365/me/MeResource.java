@@ -1,0 +1,59 @@
+package dev.tenantsync.office365.me;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenantsync.office365.identity.CurrentCaller;
+import dev.tenantsync.office365.license.LicenseDetailsResource;
+import dev.tenantsync.office365.odata.CollectionJson;
+import dev.tenantsync.office365.role.MemberOfResource;
+import dev.tenantsync.office365.user.UserResource;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Graph's me: the same answers as by the person's id. */
+@Path("/v1.0/me")
+public class MeResource {
+
+  private final CurrentCaller caller;
+  private final UserResource users;
+  private final LicenseDetailsResource licenses;
+  private final MemberOfResource roles;
+
+  MeResource(
+      CurrentCaller caller,
+      UserResource users,
+      LicenseDetailsResource licenses,
+      MemberOfResource roles) {
+    this.caller = caller;
+    this.users = users;
+    this.licenses = licenses;
+    this.roles = roles;
+  }
+
+  @GET
+  public ObjectNode read(UriInfo uri) {
+    return users.read(id(), uri);
+  }
+
+  @GET
+  @Path("/licenseDetails")
+  public CollectionJson<ObjectNode> licenseDetails(UriInfo uri) {
+    return licenses.list(id(), uri);
+  }
+
+  @GET
+  @Path("/memberOf")
+  public CollectionJson<ObjectNode> memberOf(UriInfo uri) {
+    return roles.all(id(), uri);
+  }
+
+  @GET
+  @Path("/memberOf/directoryRole")
+  public CollectionJson<ObjectNode> directoryRoles(UriInfo uri) {
+    return roles.rolesOnly(id(), uri);
+  }
+
+  private String id() {
+    return caller.personId().toString();
+  }
+}
