@@ -86,6 +86,11 @@ public final class Graph {
     assertThat(response.<List<String>>path("error.details.target")).containsExactly(target);
   }
 
+  /** Requests with this token instead of the administrator's. */
+  public static RequestSpecification as(String token) {
+    return request().header("Authorization", "Bearer " + token);
+  }
+
   private static RequestSpecification request() {
     return given().urlEncodingEnabled(false);
   }

@@ -2,6 +2,7 @@ package dev.tenantsync.office365.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.office365.identity.Administrator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -124,6 +125,7 @@ final class HttpDirectory {
 
   private HttpResponse<String> exchange(HttpRequest.Builder request) {
     try {
+      request.header("Authorization", "Bearer " + Administrator.token());
       HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
       if (response.statusCode() >= 300) {
         throw new AssertionError(

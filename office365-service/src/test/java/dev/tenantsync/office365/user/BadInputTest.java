@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.office365.identity.Administrator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -229,7 +230,9 @@ class BadInputTest {
   /** For what no HTTP client lets out. */
   private static String raw(String requestLine) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-      String request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      String token = "Authorization: Bearer " + Administrator.token();
+      String request =
+          requestLine + "\r\nHost: localhost\r\n" + token + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

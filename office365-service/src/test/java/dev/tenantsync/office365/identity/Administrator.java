@@ -1,0 +1,53 @@
+package dev.tenantsync.office365.identity;
+
+import static io.restassured.RestAssured.given;
+
+import dev.tenantsync.office365.identity.CredentialsFile.Credentials;
+import io.restassured.response.Response;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/** A registration and its secret; above all the one that the first start made for scripts. */
+public record Administrator(String tenant, String clientId, String clientSecret) {
+
+  private static @Nullable String token;
+
+  /** As the generated file says. */
+  public static Administrator ofThisDirectory() {
+    Credentials generated =
+        new CredentialsFile(
+                CredentialsHome.of(ConfigProvider.getConfig()).resolve("administrator.env"))
+            .read()
+            .orElseThrow();
+    return new Administrator(
+        generated.tenant(), generated.clientId().toString(), generated.secret().text());
+  }
+
+  /** The administrator's token for the directory, the same until it is dropped. */
+  public static synchronized String token() {
+    String known = token;
+    if (known == null) {
+      known = ofThisDirectory().signIn();
+      token = known;
+    }
+    return known;
+  }
+
+  /** Lets the next token be a new one: tests turn the clock and replace the signing keys. */
+  public static synchronized void dropToken() {
+    token = null;
+  }
+
+  /** A token for the directory, from the token endpoint. */
+  public String signIn() {
+    Response answer =
+        given()
+            .noFilters()
+            .formParam("grant_type", "client_credentials")
+            .formParam("client_id", clientId)
+            .formParam("client_secret", clientSecret)
+            .formParam("scope", TokenClient.GRAPH)
+            .post("/" + tenant + "/oauth2/v2.0/token");
+    return TokenClient.token(answer);
+  }
+}

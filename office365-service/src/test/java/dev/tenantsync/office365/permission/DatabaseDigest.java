@@ -1,0 +1,33 @@
+package dev.tenantsync.office365.permission;
+
+import dev.tenantsync.office365.Rows;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What stands in the database: equal before and after if nothing was written. */
+@ApplicationScoped
+class DatabaseDigest {
+
+  private final Rows rows;
+
+  DatabaseDigest(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** A digest of each table's rows, and of the change log's end. */
+  Map<String, String> take() {
+    Map<String, String> digest = new TreeMap<>();
+    rows.texts("select tablename from pg_tables where schemaname = 'public'")
+        .forEach(table -> digest.put(table, ofRows(table)));
+    return digest;
+  }
+
+  private String ofRows(String table) {
+    return rows.texts(
+            "select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from \""
+                + table
+                + "\" t")
+        .get(0);
+  }
+}
