@@ -4,7 +4,11 @@ import dev.tenantsync.dynamics.entitlement.AccountFacts;
 import dev.tenantsync.dynamics.entitlement.Desired;
 import dev.tenantsync.dynamics.entitlement.Entitlement;
 import dev.tenantsync.dynamics.entitlement.Reason;
-import dev.tenantsync.dynamics.entitlement.Row;
+import dev.tenantsync.dynamics.entitlement.Standing;
+import dev.tenantsync.dynamics.privilege.Privilege;
+import dev.tenantsync.dynamics.privilege.Privileges;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,25 +28,32 @@ public final class Gates {
 
   private final Applicant applicant;
   private final Surface surface;
+  private final List<Privilege> needed;
   private final Witness witness;
 
-  private Gates(Applicant applicant, Surface surface) {
+  private Gates(Applicant applicant, Surface surface, List<Privilege> needed) {
     this.applicant = applicant;
     this.surface = surface;
+    this.needed = List.copyOf(needed);
     this.witness = new Witness(applicant);
   }
 
-  /** Asks every gate; the same for explaining access and for enforcing it. */
+  /** Asks the gates of a surface; the same for explaining access and for enforcing it. */
   public static Access ask(Applicant applicant, Surface surface) {
-    return new Gates(applicant, surface).access();
+    return ask(applicant, surface, List.of());
+  }
+
+  /**
+   * Asks the same gates, and then whether the user's privileges suffice.
+   *
+   * @param needed all of them, at any depth; none: that gate is not asked
+   */
+  public static Access ask(Applicant applicant, Surface surface, List<Privilege> needed) {
+    return new Gates(applicant, surface, needed).access();
   }
 
   private Access access() {
-    List<GateVerdict> gates =
-        applicant
-            .row()
-            .map(row -> List.of(rowExists(), enabled(row), hasSecurityRole(), modePermits(row)))
-            .orElseGet(this::withoutRow);
+    List<GateVerdict> gates = applicant.standing().map(this::ofRow).orElseGet(this::withoutRow);
     Remedies remedies = new Remedies(applicant, surface);
     List<Change> smallestChange =
         gates.stream()
@@ -53,10 +64,22 @@ public final class Gates {
     return new Access(surface, gates, smallestChange);
   }
 
+  private List<GateVerdict> ofRow(Standing standing) {
+    List<GateVerdict> gates =
+        new ArrayList<>(
+            List.of(rowExists(), enabled(standing), hasSecurityRole(), modePermits(standing)));
+    if (!needed.isEmpty()) {
+      gates.add(privilegeSuffices(standing));
+    }
+    return gates;
+  }
+
   private List<GateVerdict> withoutRow() {
     Reason reason = applicant.facts().map(this::whyNoRow).orElse(Reason.ACCOUNT_UNKNOWN);
     Stream<GateVerdict> notAsked =
-        Stream.of(Gate.ENABLED, Gate.HAS_SECURITY_ROLE, Gate.MODE_PERMITS_SURFACE)
+        Arrays.stream(Gate.values())
+            .filter(gate -> gate != Gate.ROW_EXISTS)
+            .filter(gate -> gate != Gate.PRIVILEGE_SUFFICES || !needed.isEmpty())
             .map(gate -> new GateVerdict(gate, Verdict.NOT_ASKED, reason, List.of()));
     return Stream.concat(Stream.of(closed(Gate.ROW_EXISTS, reason)), notAsked).toList();
   }
@@ -70,25 +93,30 @@ public final class Gates {
     return open(Gate.ROW_EXISTS, Reason.OPEN);
   }
 
-  private GateVerdict enabled(Row row) {
+  private GateVerdict enabled(Standing standing) {
     Optional<Desired> desired =
-        applicant
-            .facts()
-            .map(facts -> Desired.of(facts, Optional.of(row), applicant.environment()));
-    Reason reason = desired.map(Desired::reason).orElse(Reason.ACCOUNT_UNKNOWN);
-    if (row.standing().enabled()) {
-      return AT_ONCE.contains(reason)
-          ? closed(Gate.ENABLED, reason)
-          : open(Gate.ENABLED, whyEnabled(row));
+        applicant.facts().map(facts -> Desired.of(facts, applicant.row(), applicant.environment()));
+    Optional<Reason> reason = desired.map(Desired::reason);
+    if (standing.enabled()) {
+      return reason
+          .filter(AT_ONCE::contains)
+          .map(stated -> closed(Gate.ENABLED, stated))
+          .orElseGet(() -> open(Gate.ENABLED, whyEnabled()));
     }
-    return closed(
-        Gate.ENABLED, desired.filter(Desired::enabled).isPresent() ? Reason.SYNC_PENDING : reason);
+    return desired.filter(Desired::enabled).isPresent()
+        ? closed(Gate.ENABLED, Reason.SYNC_PENDING)
+        : closed(Gate.ENABLED, reason.orElseGet(this::whyUndecided));
   }
 
-  private Reason whyEnabled(Row row) {
+  /** Programs are not in the directory's feed: only somebody here can have disabled one. */
+  private Reason whyUndecided() {
+    return applicant.row().isPresent() ? Reason.ACCOUNT_UNKNOWN : Reason.DISABLED_HERE;
+  }
+
+  private Reason whyEnabled() {
     return applicant
         .facts()
-        .map(facts -> Entitlement.of(facts, Optional.of(row)))
+        .map(facts -> Entitlement.of(facts, applicant.row()))
         .filter(Entitlement::granted)
         .map(Entitlement::reason)
         .orElse(Reason.OPEN);
@@ -100,10 +128,20 @@ public final class Gates {
         : open(Gate.HAS_SECURITY_ROLE, Reason.OPEN);
   }
 
-  private GateVerdict modePermits(Row row) {
-    return surface.admits(row.standing().accessMode())
+  private GateVerdict modePermits(Standing standing) {
+    return surface.admits(standing.accessMode())
         ? open(Gate.MODE_PERMITS_SURFACE, Reason.OPEN)
         : closed(Gate.MODE_PERMITS_SURFACE, Reason.MODE_EXCLUDES_SURFACE);
+  }
+
+  private GateVerdict privilegeSuffices(Standing standing) {
+    if (!needed.stream().allMatch(applicant.privileges()::holds)) {
+      return closed(Gate.PRIVILEGE_SUFFICES, Reason.PRIVILEGE_MISSING);
+    }
+    Privileges left = applicant.privileges().leftBy(standing.accessMode());
+    return needed.stream().allMatch(left::holds)
+        ? open(Gate.PRIVILEGE_SUFFICES, Reason.OPEN)
+        : closed(Gate.PRIVILEGE_SUFFICES, Reason.MODE_EXCLUDES_PRIVILEGE);
   }
 
   private GateVerdict open(Gate gate, Reason reason) {

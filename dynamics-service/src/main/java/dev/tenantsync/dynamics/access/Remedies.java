@@ -4,6 +4,7 @@ import dev.tenantsync.dynamics.entitlement.AccessMode;
 import dev.tenantsync.dynamics.entitlement.AccountFacts;
 import dev.tenantsync.dynamics.entitlement.Desired;
 import dev.tenantsync.dynamics.entitlement.Environment;
+import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.entitlement.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,10 @@ final class Remedies {
               .orElseGet(() -> List.of(Change.CREATE_ACCOUNT, Change.ASSIGN_LICENSE));
       case HAS_SECURITY_ROLE -> List.of(Change.ASSIGN_SECURITY_ROLE);
       case MODE_PERMITS_SURFACE -> changingMode();
+      case PRIVILEGE_SUFFICES ->
+          closed.reason() == Reason.MODE_EXCLUDES_PRIVILEGE
+              ? List.of(Change.SET_READ_WRITE)
+              : List.of(Change.ASSIGN_SECURITY_ROLE);
     };
   }
 

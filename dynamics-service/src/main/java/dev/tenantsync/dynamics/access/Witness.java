@@ -4,6 +4,7 @@ import dev.tenantsync.dynamics.entitlement.AccountFacts;
 import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.entitlement.Row;
 import dev.tenantsync.dynamics.entitlement.Slots;
+import dev.tenantsync.dynamics.entitlement.Standing;
 import dev.tenantsync.dynamics.entitlement.TenantRole;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,6 +50,7 @@ final class Witness {
       case ROW_EXISTS, ENABLED -> FACTS.getOrDefault(reason, List.of(Fact.ROW));
       case HAS_SECURITY_ROLE -> List.of(Fact.SECURITY_ROLES);
       case MODE_PERMITS_SURFACE -> List.of(Fact.ACCESS_MODE);
+      case PRIVILEGE_SUFFICES -> List.of(Fact.SECURITY_ROLES, Fact.ACCESS_MODE);
     };
   }
 
@@ -83,18 +85,18 @@ final class Witness {
   private String here(Fact fact) {
     Optional<Row> row = applicant.row();
     return switch (fact) {
-      case ROW -> row.map(Witness::standing).orElse("none");
+      case ROW -> applicant.standing().map(Witness::standing).orElse("none");
       case DELETION_HERE -> row.filter(one -> one.local().deleted()).map(one -> "yes").orElse("no");
       case BLOCK_HERE -> row.filter(one -> one.local().blocked()).map(one -> "yes").orElse("no");
-      case ACCESS_MODE -> row.map(one -> one.standing().accessMode().label()).orElse("none");
+      case ACCESS_MODE -> applicant.standing().map(one -> one.accessMode().label()).orElse("none");
       case NON_INTERACTIVE_SLOTS -> slots(applicant.environment().slots());
       case SECURITY_ROLES -> orNone(String.join(", ", applicant.securityRoles()));
       case PRESENCE, SIGN_IN, LICENSE, DIRECTORY_ROLES, SECURITY_GROUP -> "";
     };
   }
 
-  private static String standing(Row row) {
-    return row.standing().enabled() ? "enabled" : "disabled";
+  private static String standing(Standing standing) {
+    return standing.enabled() ? "enabled" : "disabled";
   }
 
   private static String slots(Slots slots) {

@@ -10,5 +10,8 @@ interface GraphApi {
 
   @GET
   Response get(
-      @Url String url, @HeaderParam("Accept") String accept, @HeaderParam("Prefer") String prefer);
+      @Url String url,
+      @HeaderParam("Authorization") String authorization,
+      @HeaderParam("Accept") String accept,
+      @HeaderParam("Prefer") String prefer);
 }

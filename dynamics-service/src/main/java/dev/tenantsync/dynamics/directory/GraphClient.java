@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
@@ -21,22 +22,32 @@ class GraphClient {
   /** A body and the position it was read at. */
   record Answer<T>(T body, @Nullable String position) {}
 
+  /** The TLS configuration that says whom to believe to be the directory. */
+  private static final String TRUST = "directory";
+
   private final URI origin;
   private final String prefer;
   private final GraphApi api;
   private final ObjectMapper json;
+  private final DirectoryToken token;
 
-  GraphClient(DynamicsSettings settings, ObjectMapper json) {
+  GraphClient(
+      DynamicsSettings settings,
+      TlsConfigurationRegistry trust,
+      ObjectMapper json,
+      DirectoryToken token) {
     DynamicsSettings.Directory directory = settings.directory();
     this.origin = directory.url();
     this.prefer = "odata.maxpagesize=" + directory.pageSize();
     this.json = json;
+    this.token = token;
     this.api =
         QuarkusRestClientBuilder.newBuilder()
             .baseUri(origin)
             .connectTimeout(directory.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .readTimeout(directory.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .followRedirects(false)
+            .tlsConfiguration(trust.get(TRUST).orElseThrow())
             .property("microprofile.rest.client.disable.default.mapper", true)
             .build(GraphApi.class);
   }
@@ -75,9 +86,27 @@ class GraphClient {
     }
   }
 
+  /** A token may have been withdrawn, or its key forgotten, before it expired: asks once more. */
   private <T> Optional<Answer<T>> answered(String url, TypeReference<T> type) {
-    try (Response response = api.get(url, "application/json", prefer)) {
+    String bearer = token.current();
+    try (Response response = get(url, bearer)) {
+      // Read whatever it is: the connection is wanted again.
       byte[] body = response.readEntity(byte[].class);
+      if (response.getStatus() != 401) {
+        return value(response, body, type);
+      }
+    }
+    try (Response response = get(url, token.insteadOf(bearer))) {
+      return value(response, response.readEntity(byte[].class), type);
+    }
+  }
+
+  private Response get(String url, String bearer) {
+    return api.get(url, "Bearer " + bearer, "application/json", prefer);
+  }
+
+  private <T> Optional<Answer<T>> value(Response response, byte[] body, TypeReference<T> type) {
+    try {
       if (response.getStatus() == 404 && Refusal.stated(json, body)) {
         return Optional.empty();
       }
@@ -91,7 +120,7 @@ class GraphClient {
     }
   }
 
-  /** A request may carry credentials one day; it never goes to another host. */
+  /** A request carries this service's token, which no other host may ever see. */
   private void requireOwnOrigin(String url) {
     if (!own(url)) {
       throw new DirectoryException("The directory sent a link to another origin than " + origin);

@@ -22,6 +22,8 @@ public enum DataverseCode {
   USER_NOT_MEMBER_OF_ORG("0x80072560"),
   NON_INTERACTIVE_USER_CANNOT_ACCESS_UI("0x80044160"),
   PRIVILEGE_DENIED("0x80040220"),
+  /** The privilege is held, but not deep enough for the row. */
+  ACCESS_DENIED("0x80048306"),
   /** Microsoft publishes no code for this refusal; this one is ours. */
   NON_INTERACTIVE_LIMIT_REACHED("0x80040d3f");
 

@@ -49,7 +49,12 @@ public enum Reason {
   ACCOUNT_UNKNOWN("The directory has not shown such an account yet."),
   SYNC_PENDING("The directory's change has arrived and is not applied yet."),
   NO_SECURITY_ROLE("The user has no security role."),
-  MODE_EXCLUDES_SURFACE("The user's access mode does not reach this surface.");
+  MODE_EXCLUDES_SURFACE("The user's access mode does not reach this surface."),
+  PRIVILEGE_MISSING("No security role of the user grants a privilege that is needed."),
+  MODE_EXCLUDES_PRIVILEGE("The user's access mode leaves out a privilege that its roles grant."),
+  ROW_OUT_OF_REACH("The user's privilege does not reach this row."),
+  ROLE_BEYOND_OWN_PRIVILEGES("The security role grants more than the user holds."),
+  MAY_NOT_ACT_FOR_OTHERS("No security role of the user allows acting for another user.");
 
   private final String sentence;
 

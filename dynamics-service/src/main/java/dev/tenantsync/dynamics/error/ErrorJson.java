@@ -1,7 +1,16 @@
 package dev.tenantsync.dynamics.error;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
 /** Dataverse's error body. */
 record ErrorJson(BodyJson error) {
 
-  record BodyJson(String code, String message) {}
+  /**
+   * What went wrong.
+   *
+   * @param reason ours: the stable id of why somebody was kept out; absent otherwise
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record BodyJson(String code, String message, @Nullable String reason) {}
 }

@@ -7,6 +7,7 @@ import dev.tenantsync.dynamics.web.RequestContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -79,9 +80,13 @@ class ErrorMappers {
   }
 
   private static Response answer(DataverseException refusal) {
-    return Response.status(refusal.status())
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(new ErrorJson(new BodyJson(refusal.code(), refusal.text())))
-        .build();
+    Response.ResponseBuilder answer =
+        Response.status(refusal.status())
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .entity(
+                new ErrorJson(
+                    new BodyJson(refusal.code(), refusal.text(), refusal.reason().orElse(null))));
+    refusal.challenge().ifPresent(text -> answer.header(HttpHeaders.WWW_AUTHENTICATE, text));
+    return answer.build();
   }
 }

@@ -89,6 +89,14 @@ public class ODataRequest {
     return Response.noContent().header("OData-EntityId", links.root() + row.path()).build();
   }
 
+  /** The same of a row that was made: a representation comes with 201. */
+  public Response created(EntityQuery query, RowKey row) {
+    Response answer = written(query, row);
+    return query.prefer().returnRepresentation()
+        ? Response.fromResponse(answer).status(Response.Status.CREATED).build()
+        : answer;
+  }
+
   /** The value of a request header. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.getHeaderString(name));

@@ -19,9 +19,11 @@ public class FirstStart {
   private static final String NAME = "contoso";
 
   private final Database database;
+  private final RolePrivileges privileges;
 
-  FirstStart(Database database) {
+  FirstStart(Database database, RolePrivileges privileges) {
     this.database = database;
+    this.privileges = privileges;
   }
 
   /** Runs before whatever decides about users, which needs the root unit and the roles. */
@@ -53,5 +55,6 @@ public class FirstStart {
             where known.businessunitid = root.businessunitid and known.name = wanted.name)
         """,
         SqlArray.texts(PredefinedRole.names()));
+    privileges.lay();
   }
 }

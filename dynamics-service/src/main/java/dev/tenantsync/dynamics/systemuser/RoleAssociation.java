@@ -1,12 +1,15 @@
 package dev.tenantsync.dynamics.systemuser;
 
+import dev.tenantsync.dynamics.caller.CurrentCaller;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.entitlement.DataverseCode;
 import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.error.DataverseException;
 import dev.tenantsync.dynamics.odata.RowKey;
+import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
 import dev.tenantsync.dynamics.securityrole.PredefinedRole;
+import dev.tenantsync.dynamics.securityrole.RolePrivileges;
 import dev.tenantsync.dynamics.systemuser.HandEdits.Logged;
 import dev.tenantsync.dynamics.systemuser.HandEdits.Step;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +35,18 @@ public class RoleAssociation {
   private final UserRows rows;
   private final HandEdits edits;
   private final Database database;
+  private final RolePrivileges privileges;
+  private final CurrentCaller caller;
 
-  RoleAssociation(Provisioner provisioner, UserRows rows, HandEdits edits, Database database) {
+  RoleAssociation(
+      Provisioner provisioner,
+      UserRows rows,
+      HandEdits edits,
+      Database database,
+      RolePrivileges privileges,
+      CurrentCaller caller) {
+    this.privileges = privileges;
+    this.caller = caller;
     this.provisioner = provisioner;
     this.rows = rows;
     this.edits = edits;
@@ -50,6 +63,7 @@ public class RoleAssociation {
     provisioner.lockGuard();
     Target target = target(user);
     Role role = role(target, roleId);
+    requireOwn(role);
     if (role.is(PredefinedRole.SUPPORT_USER)) {
       throw new DataverseException(
           400, "0x80041d44", "The Support User role cannot be assigned to a user.");
@@ -70,6 +84,7 @@ public class RoleAssociation {
     provisioner.lockGuard();
     Target target = target(user);
     Role role = role(target, roleId);
+    requireOwn(role);
     if (!rows.holds(target.id(), roleId)) {
       return;
     }
@@ -83,6 +98,14 @@ public class RoleAssociation {
     edited(target, new Logged(Step.REMOVE_ROLE, Reason.ROLE_TAKEN_HERE, role.json(), null));
   }
 
+  /** Neither given nor taken away beyond one's own privileges. */
+  private void requireOwn(Role role) {
+    if (!caller.get().covers(privileges.of(role.id()))) {
+      throw CurrentCaller.refused(
+          DataverseCode.PRIVILEGE_DENIED, Reason.ROLE_BEYOND_OWN_PRIVILEGES);
+    }
+  }
+
   private void edited(Target target, Logged logged) {
     edits.log(target, logged);
     if (target.kind() == Target.Kind.PERSON) {
@@ -91,6 +114,7 @@ public class RoleAssociation {
   }
 
   private Target target(RowKey user) {
+    rows.requireWithin(user, SystemUserTable.reach(caller.get(), Privilege.READ_USER));
     Target target = rows.locked(user).orElseThrow(user::notFound);
     if (target.special()) {
       throw new DataverseException(

@@ -1,9 +1,13 @@
 package dev.tenantsync.dynamics.systemuser;
 
+import dev.tenantsync.dynamics.caller.CurrentCaller;
+import dev.tenantsync.dynamics.entitlement.DataverseCode;
+import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.odata.EntityQuery;
 import dev.tenantsync.dynamics.odata.JsonBodies;
 import dev.tenantsync.dynamics.odata.ODataRequest;
 import dev.tenantsync.dynamics.odata.RowKey;
+import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.provisioning.Promotion;
 import dev.tenantsync.dynamics.systemuser.UserEditing.Conditions;
 import dev.tenantsync.dynamics.web.Links;
@@ -17,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 
 /** {@code systemusers}. */
 @Path(Links.API + "systemusers")
@@ -26,30 +31,42 @@ public class SystemUserResource {
   private final RequestContext context;
   private final UserEditing editing;
   private final Promotion promotion;
+  private final ApplicationUsers applications;
+  private final CurrentCaller caller;
+  private final UserRows rows;
 
   SystemUserResource(
-      ODataRequest request, RequestContext context, UserEditing editing, Promotion promotion) {
+      ODataRequest request,
+      RequestContext context,
+      UserEditing editing,
+      Promotion promotion,
+      ApplicationUsers applications,
+      CurrentCaller caller,
+      UserRows rows) {
     this.request = request;
     this.context = context;
     this.editing = editing;
     this.promotion = promotion;
+    this.applications = applications;
+    this.caller = caller;
+    this.rows = rows;
   }
 
   @GET
   public Response list() {
-    return request.list(SystemUserTable.ENTITY, SqlCondition.always(), "systemusers");
+    return request.list(SystemUserTable.ENTITY, reach(Privilege.READ_USER), "systemusers");
   }
 
   @GET
   @Path("$count")
   public Response count() {
-    return request.count(SystemUserTable.ENTITY, SqlCondition.always());
+    return request.count(SystemUserTable.ENTITY, reach(Privilege.READ_USER));
   }
 
   @GET
   @Path("{key}")
   public Response one(@PathParam("key") String key) {
-    return request.one(UserKeys.parse(key));
+    return request.one(reachable(UserKeys.parse(key), Privilege.READ_USER));
   }
 
   @PATCH
@@ -58,6 +75,10 @@ public class SystemUserResource {
     RowKey user = UserKeys.parse(key);
     EntityQuery answer = request.written(SystemUserTable.ENTITY);
     Patch patch = Patch.of(JsonBodies.read(body));
+    if (patch.decides() && !caller.get().holds(Privilege.DISABLE_USER)) {
+      throw CurrentCaller.refused(DataverseCode.PRIVILEGE_DENIED, Reason.PRIVILEGE_MISSING);
+    }
+    reachable(user, Privilege.WRITE_USER);
     editing.patch(user, patch, conditions());
     if (patch.decides()) {
       promotion.promote(context.actor());
@@ -68,13 +89,25 @@ public class SystemUserResource {
   @DELETE
   @Path("{key}")
   public Response delete(@PathParam("key") String key) {
-    editing.delete(UserKeys.parse(key), conditions());
+    editing.delete(reachable(UserKeys.parse(key), Privilege.DELETE_USER), conditions());
     return Response.noContent().build();
   }
 
+  /** Programs are made here; people come from the directory. */
   @POST
-  public Response create() {
-    throw UserEditing.notFromHere();
+  public Response create(byte[] body) {
+    EntityQuery answer = request.written(SystemUserTable.ENTITY);
+    UUID id = applications.create(JsonBodies.read(body));
+    return request.created(answer, UserKeys.parse(id.toString()));
+  }
+
+  private SqlCondition reach(Privilege privilege) {
+    return SystemUserTable.reach(caller.get(), privilege);
+  }
+
+  private RowKey reachable(RowKey user, Privilege privilege) {
+    rows.requireWithin(user, reach(privilege));
+    return user;
   }
 
   private Conditions conditions() {

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.systemuser;
 
+import dev.tenantsync.dynamics.caller.Caller;
 import dev.tenantsync.dynamics.entitlement.AccessMode;
 import dev.tenantsync.dynamics.entitlement.AzureState;
 import dev.tenantsync.dynamics.entitlement.CalType;
@@ -7,10 +8,12 @@ import dev.tenantsync.dynamics.odata.Attribute;
 import dev.tenantsync.dynamics.odata.AttributeType.Lookup;
 import dev.tenantsync.dynamics.odata.Entity;
 import dev.tenantsync.dynamics.odata.Navigation;
+import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.securityrole.BusinessUnitTable;
 import dev.tenantsync.dynamics.securityrole.RoleTable;
 import dev.tenantsync.odata.Admission;
 import dev.tenantsync.odata.PropertyTable;
+import dev.tenantsync.odata.SqlCondition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,11 @@ public final class SystemUserTable {
           SystemUserTable::filtersOnly);
 
   private SystemUserTable() {}
+
+  /** Users that a privilege reaches; everybody's row is their own. */
+  public static SqlCondition reach(Caller caller, Privilege privilege) {
+    return caller.reach(privilege, "u.systemuserid", "u.businessunitid");
+  }
 
   private static List<Attribute> identity() {
     return List.of(

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.systemuser;
 
+import dev.tenantsync.dynamics.caller.CurrentCaller;
 import dev.tenantsync.dynamics.entitlement.AccessMode;
 import dev.tenantsync.dynamics.entitlement.DataverseCode;
 import dev.tenantsync.dynamics.entitlement.LocalEdits;
@@ -22,8 +23,10 @@ public class UserEditing {
   private final Provisioner provisioner;
   private final UserRows rows;
   private final HandEdits edits;
+  private final CurrentCaller caller;
 
-  UserEditing(Provisioner provisioner, UserRows rows, HandEdits edits) {
+  UserEditing(Provisioner provisioner, UserRows rows, HandEdits edits, CurrentCaller caller) {
+    this.caller = caller;
     this.provisioner = provisioner;
     this.rows = rows;
     this.edits = edits;
@@ -88,12 +91,18 @@ public class UserEditing {
     edits.choose(
         target,
         "The value " + mode.code() + " of 'accessmode' is refused",
-        rules -> rules.chooseMode(mode, Editor.SOMEONE_ELSE),
+        rules -> rules.chooseMode(mode, editor(target)),
         new Logged(
             Step.CHOOSE_MODE,
             Reason.MODE_CHOSEN_HERE,
             null,
             "{\"accessmode\":" + mode.code() + "}"));
+  }
+
+  private Editor editor(Target target) {
+    return caller.get().user().systemuserId().equals(target.id())
+        ? Editor.ONESELF
+        : Editor.SOMEONE_ELSE;
   }
 
   private void setDisabled(Target target, boolean disabled) {

@@ -1,11 +1,14 @@
 package dev.tenantsync.dynamics.systemuser;
 
+import dev.tenantsync.dynamics.caller.CurrentCaller;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.entitlement.AccessMode;
 import dev.tenantsync.dynamics.entitlement.OtherAdministrators;
 import dev.tenantsync.dynamics.entitlement.Row;
+import dev.tenantsync.dynamics.error.DataverseException;
 import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.securityrole.PredefinedRole;
+import dev.tenantsync.odata.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,30 @@ class UserRows {
             + " order by u.deletedstate limit 1",
         row -> row.uuid("systemuserid"),
         key.value());
+  }
+
+  /**
+   * A row that is not there passes: saying so is another's business.
+   *
+   * @throws DataverseException 403 where the row is there and out of reach
+   */
+  void requireWithin(RowKey key, SqlCondition reach) {
+    List<Object> arguments = new ArrayList<>(reach.parameters());
+    arguments.add(key.value());
+    database
+        .first(
+            "select ("
+                + reach.sql()
+                + ") as reached from systemuser u where "
+                + key.condition().sql()
+                + " order by u.deletedstate limit 1",
+            row -> row.truth("reached"),
+            arguments.toArray())
+        .filter(reached -> !reached)
+        .ifPresent(
+            out -> {
+              throw CurrentCaller.outOfReach();
+            });
   }
 
   /** Locks the row; of several with one object id, the one that lives. */

@@ -3,7 +3,10 @@ package dev.tenantsync.dynamics.web;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,12 +22,20 @@ public interface DynamicsSettings {
 
   Users users();
 
+  Identity identity();
+
   /** The directory this environment follows. */
   interface Directory {
 
     /** Its origin; {@code /v1.0} is added. Links to any other origin are refused. */
     @WithDefault("http://127.0.0.1:8365")
     URI url();
+
+    /**
+     * PEM file of the authority that signed the directory's certificate; those that Java knows
+     * where absent. It becomes the trust store of {@code quarkus.tls.directory}.
+     */
+    Optional<Path> ca();
 
     /** Entries asked for per page of a feed; a wish, the directory may send fewer or more. */
     @WithDefault("1000")
@@ -106,5 +117,50 @@ public interface DynamicsSettings {
     /** Whether roles may be given to a disabled user in advance. */
     @WithDefault("true")
     boolean rolesForDisabledUsers();
+  }
+
+  /** Who may call, and how this service calls the directory. */
+  interface Identity {
+
+    /** The tenant whose tokens count, as in their claim {@code tid}. */
+    String tenant();
+
+    /**
+     * Claims that must hold this very {@link #tenant()}; empty for an issuer that names none, whose
+     * tenant is its issuer.
+     */
+    @WithDefault("tid")
+    Optional<String> tenantClaim();
+
+    /** The {@code iss} of every token, to the letter. */
+    String issuer();
+
+    /** Values of {@code aud} that mean this service. */
+    List<String> audiences();
+
+    /** Where the issuer publishes its keys. */
+    URI jwksUrl();
+
+    /** Where this service gets its own token. */
+    URI tokenUrl();
+
+    /** The least time between two readings of the issuer's keys for tokens with an unknown key. */
+    Duration keyRefresh();
+
+    /** The claim that holds a person's object id. No other claim is ever looked at instead. */
+    @WithDefault("oid")
+    String idClaim();
+
+    /** The claim that names a program's registration. */
+    @WithDefault("azp")
+    String applicationClaim();
+
+    /** This service's own registration in the directory; without it nothing can be pulled. */
+    Optional<String> clientId();
+
+    Optional<String> clientSecret();
+
+    /** The program that is made an application user with System Administrator at start. */
+    Optional<UUID> administratorApplicationId();
   }
 }

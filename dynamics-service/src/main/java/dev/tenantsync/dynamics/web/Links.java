@@ -20,6 +20,11 @@ public class Links {
     this.uri = uri;
   }
 
+  /** The scheme, host and port that the client used, with a final slash. */
+  public String origin() {
+    return uri.getBaseUri().resolve("/").toString();
+  }
+
   /** The service root, {@code scheme://host[:port]/api/data/v9.2/}. */
   public String root() {
     URI base = uri.getBaseUri();

@@ -4,23 +4,26 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of the request in hand. Who calls is decided here and nowhere else: until callers
- * authenticate, everybody is {@code anonymous}.
- */
+/** What is known of the request in hand. */
 @RequestScoped
 public class RequestContext {
 
   private String requestId = UUID.randomUUID().toString();
+  private String actor = "anonymous";
 
   /** The client's {@code x-ms-client-request-id}, else one of our own. */
   public String requestId() {
     return requestId;
   }
 
-  /** Who calls, for the provisioning log. */
+  /** Who calls, for the provisioning log: ids, never names. */
   public String actor() {
-    return "anonymous";
+    return actor;
+  }
+
+  /** To be said once it is proven. */
+  public void calledBy(String proven) {
+    this.actor = proven;
   }
 
   void received(@Nullable String clientRequestId) {

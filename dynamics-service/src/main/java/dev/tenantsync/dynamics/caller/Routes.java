@@ -1,0 +1,118 @@
+package dev.tenantsync.dynamics.caller;
+
+import static dev.tenantsync.dynamics.caller.Rule.on;
+import static dev.tenantsync.dynamics.caller.Rule.webApi;
+import static dev.tenantsync.dynamics.privilege.Privilege.ASSIGN_ROLE;
+import static dev.tenantsync.dynamics.privilege.Privilege.CREATE_ACCOUNT;
+import static dev.tenantsync.dynamics.privilege.Privilege.CREATE_USER;
+import static dev.tenantsync.dynamics.privilege.Privilege.DELETE_ACCOUNT;
+import static dev.tenantsync.dynamics.privilege.Privilege.DELETE_USER;
+import static dev.tenantsync.dynamics.privilege.Privilege.READ_ACCOUNT;
+import static dev.tenantsync.dynamics.privilege.Privilege.READ_BUSINESS_UNIT;
+import static dev.tenantsync.dynamics.privilege.Privilege.READ_ORGANIZATION;
+import static dev.tenantsync.dynamics.privilege.Privilege.READ_ROLE;
+import static dev.tenantsync.dynamics.privilege.Privilege.READ_SYNC;
+import static dev.tenantsync.dynamics.privilege.Privilege.READ_USER;
+import static dev.tenantsync.dynamics.privilege.Privilege.RUN_SYNC;
+import static dev.tenantsync.dynamics.privilege.Privilege.WRITE_ACCOUNT;
+import static dev.tenantsync.dynamics.privilege.Privilege.WRITE_USER;
+import static java.util.Map.entry;
+
+import dev.tenantsync.dynamics.access.Surface;
+import dev.tenantsync.dynamics.caller.Rule.Oneself;
+import dev.tenantsync.dynamics.web.Links;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What every route asks. A route that is not here is closed to everybody. */
+final class Routes {
+
+  private static final String API = "/" + Links.API;
+
+  private static final Map<Route, Rule> TABLE =
+      Stream.of(users(), roles(), accounts(), functions(), ours())
+          .flatMap(part -> part.entrySet().stream())
+          .collect(Collectors.toUnmodifiableMap(one -> Route.parse(one.getKey()), Entry::getValue));
+
+  private Routes() {}
+
+  /** Empty for a route that nobody may use. */
+  static Optional<Rule> rule(Route route) {
+    return Optional.ofNullable(TABLE.get(route));
+  }
+
+  /** Every route that somebody may use. */
+  static Set<Route> all() {
+    return TABLE.keySet();
+  }
+
+  private static Map<String, Rule> users() {
+    String users = API + "systemusers";
+    String rolesOfUser = users + "/{key}/systemuserroles_association";
+    Rule assign = webApi(READ_USER, READ_ROLE, ASSIGN_ROLE);
+    return Map.ofEntries(
+        entry("GET " + users, webApi(READ_USER)),
+        entry("GET " + users + "/$count", webApi(READ_USER)),
+        entry("GET " + users + "/{key}", webApi(READ_USER)),
+        entry("PATCH " + users + "/{key}", webApi(READ_USER, WRITE_USER)),
+        entry("POST " + users, webApi(CREATE_USER)),
+        entry("DELETE " + users + "/{key}", webApi(DELETE_USER)),
+        entry("GET " + rolesOfUser, webApi(READ_USER, READ_ROLE)),
+        entry("GET " + rolesOfUser + "/$count", webApi(READ_USER, READ_ROLE)),
+        entry("POST " + rolesOfUser + "/$ref", assign),
+        entry("DELETE " + rolesOfUser + "/$ref", assign),
+        entry("DELETE " + rolesOfUser + "/{role}/$ref", assign));
+  }
+
+  private static Map<String, Rule> roles() {
+    return Map.of(
+        "GET " + API + "roles", webApi(READ_ROLE),
+        "GET " + API + "roles/$count", webApi(READ_ROLE),
+        "GET " + API + "roles/{key}", webApi(READ_ROLE),
+        "GET " + API + "privileges", webApi(READ_ROLE),
+        "GET " + API + "privileges/{key}", webApi(READ_ROLE),
+        "GET " + API + "businessunits", webApi(READ_BUSINESS_UNIT),
+        "GET " + API + "businessunits/$count", webApi(READ_BUSINESS_UNIT),
+        "GET " + API + "businessunits/{key}", webApi(READ_BUSINESS_UNIT));
+  }
+
+  private static Map<String, Rule> accounts() {
+    String accounts = API + "accounts";
+    return Map.of(
+        "GET " + accounts, webApi(READ_ACCOUNT),
+        "GET " + accounts + "/$count", webApi(READ_ACCOUNT),
+        "GET " + accounts + "/{key}", webApi(READ_ACCOUNT),
+        "POST " + accounts, webApi(CREATE_ACCOUNT),
+        "PATCH " + accounts + "/{key}", webApi(READ_ACCOUNT, WRITE_ACCOUNT),
+        "DELETE " + accounts + "/{key}", webApi(DELETE_ACCOUNT));
+  }
+
+  private static Map<String, Rule> functions() {
+    String user = API + "systemusers/{key}/";
+    return Map.of(
+        "GET " + API + "WhoAmI",
+        webApi(),
+        "GET " + user + "RetrieveUserPrivileges",
+        webApi(READ_USER, READ_ORGANIZATION).aboutOneself(Oneself.NO_PRIVILEGE),
+        "GET " + user + "RetrievePrincipalAccess",
+        webApi(READ_USER).aboutOneself(Oneself.NO_PRIVILEGE),
+        "GET " + user + "RetrievePrincipalAccess/{parameters}",
+        webApi(READ_USER).aboutOneself(Oneself.NO_PRIVILEGE));
+  }
+
+  /** What Dataverse does not have. */
+  private static Map<String, Rule> ours() {
+    return Map.of(
+        "GET /apps/sales", on(Surface.INTERACTIVE_APP),
+        "GET /apps/settings", on(Surface.SETTINGS),
+        "GET /access/{id}", webApi(READ_USER).aboutOneself(Oneself.ALWAYS),
+        "GET /sync", webApi(READ_SYNC),
+        "POST /sync/pull", webApi(RUN_SYNC),
+        "POST /sync/resync", webApi(RUN_SYNC),
+        "POST /sync/users/{objectId}", webApi(RUN_SYNC));
+  }
+}
