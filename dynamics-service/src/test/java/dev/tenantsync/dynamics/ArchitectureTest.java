@@ -40,7 +40,21 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
-                  ROOM + "access", ROOM + "entitlement", "java..", "org.jspecify.."));
+                  ROOM + "access",
+                  ROOM + "privilege",
+                  ROOM + "entitlement",
+                  "java..",
+                  "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule privilegesKnowOnlyTheCore =
+      classes()
+          .that()
+          .resideInAPackage(ROOM + "privilege")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  ROOM + "privilege", ROOM + "entitlement", "java..", "org.jspecify.."));
 
   @ArchTest
   static final ArchRule onlySyncDrivesReconcile =

@@ -21,6 +21,10 @@ import dev.tenantsync.dynamics.entitlement.Account;
 import dev.tenantsync.dynamics.entitlement.Environment;
 import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.entitlement.Row;
+import dev.tenantsync.dynamics.entitlement.Standing;
+import dev.tenantsync.dynamics.privilege.Depth;
+import dev.tenantsync.dynamics.privilege.Privilege;
+import dev.tenantsync.dynamics.privilege.Privileges;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -238,7 +242,10 @@ class GatesTest {
 
     assertThat(access.admitted()).isTrue();
     assertThat(access.smallestChange()).isEmpty();
-    assertThat(access.gates()).extracting(GateVerdict::gate).containsExactly(Gate.values());
+    assertThat(access.gates())
+        .extracting(GateVerdict::gate)
+        .containsExactly(
+            Gate.ROW_EXISTS, Gate.ENABLED, Gate.HAS_SECURITY_ROLE, Gate.MODE_PERMITS_SURFACE);
     assertThat(access.gates().get(1).reason()).isEqualTo(Reason.LICENSED);
   }
 
@@ -339,5 +346,46 @@ class GatesTest {
 
   private static Row disabledBy(Account account, Row row) {
     return synced(Optional.of(row), account.facts()).orElseThrow();
+  }
+
+  @Test
+  void privilegesAreAskedForLastAndTheModeNarrowsThem() {
+    Privileges reading = Privileges.of(Depth.BASIC, List.of(Privilege.READ_ACCOUNT));
+
+    assertThat(privilege(program(true, AccessMode.NON_INTERACTIVE, reading)).verdict())
+        .isEqualTo(Verdict.OPEN);
+    assertThat(privilege(program(true, AccessMode.NON_INTERACTIVE, Privileges.NONE)).reason())
+        .isEqualTo(Reason.PRIVILEGE_MISSING);
+    assertThat(privilege(program(true, AccessMode.ADMINISTRATIVE, reading)).reason())
+        .isEqualTo(Reason.MODE_EXCLUDES_PRIVILEGE);
+  }
+
+  @Test
+  void aProgramIsOutsideTheDirectorysFacts() {
+    Access enabled = Gates.ask(program(true, AccessMode.NON_INTERACTIVE, Privileges.NONE), WEB_API);
+    Access disabled =
+        Gates.ask(program(false, AccessMode.NON_INTERACTIVE, Privileges.NONE), WEB_API);
+
+    assertThat(enabled.admitted()).isTrue();
+    assertThat(disabled.firstClosed().orElseThrow().gate()).isEqualTo(Gate.ENABLED);
+    assertThat(disabled.firstClosed().orElseThrow().reason()).isEqualTo(Reason.DISABLED_HERE);
+  }
+
+  private static GateVerdict privilege(Applicant applicant) {
+    Access access = Gates.ask(applicant, WEB_API, List.of(Privilege.READ_ACCOUNT));
+    GateVerdict last = access.gates().get(4);
+    assertThat(last.gate()).isEqualTo(Gate.PRIVILEGE_SUFFICES);
+    return last;
+  }
+
+  private static Applicant program(boolean enabled, AccessMode mode, Privileges privileges) {
+    return new Applicant(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new Standing(enabled, mode, null)),
+        ROLE,
+        privileges,
+        environment(),
+        Map.of());
   }
 }

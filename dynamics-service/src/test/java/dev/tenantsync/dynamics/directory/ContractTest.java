@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tenantsync.dynamics.directory.RoleEntry.MemberEntry;
 import dev.tenantsync.dynamics.stand.DirectoryProfile;
+import dev.tenantsync.dynamics.stand.TestIssuer;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -48,6 +49,7 @@ class ContractTest {
     int port = settings.directory().url().getPort();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/", this::answer);
+    server.createContext("/" + TestIssuer.TENANT + "/oauth2/v2.0/token", this::giveToken);
     server.start();
   }
 
@@ -146,6 +148,15 @@ class ContractTest {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(
         response == null ? 404 : response.get("status").asInt(), bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private void giveToken(HttpExchange exchange) throws IOException {
+    byte[] bytes =
+        "{\"access_token\":\"contract\",\"expires_in\":3599}".getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

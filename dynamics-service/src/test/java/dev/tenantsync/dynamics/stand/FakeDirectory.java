@@ -34,6 +34,9 @@ public final class FakeDirectory implements AutoCloseable {
   public static final UUID DYNAMICS_ADMINISTRATOR =
       UUID.fromString("44367163-eba1-44c3-98af-f5787879f96a");
 
+  public static final String CLIENT_ID = "d1000000-0000-4000-8000-000000000001";
+  public static final String CLIENT_SECRET = "canary-secret-of-the-pull";
+
   /** One answer that is not what was asked for. */
   public record Fault(int status, String body, Map<String, String> headers, boolean cut) {
 
@@ -83,6 +86,11 @@ public final class FakeDirectory implements AutoCloseable {
   private final Deque<Fault> userFaults = new ArrayDeque<>();
   private final Deque<Fault> roleFaults = new ArrayDeque<>();
   private final Deque<Runnable> beforeUserAnswers = new ArrayDeque<>();
+
+  private int tokens;
+  private int given;
+  private boolean givesNoToken;
+  private boolean takesNoToken;
 
   private int epoch = new Random().nextInt(1_000_000);
   private int pageSize = 100;
@@ -235,6 +243,27 @@ public final class FakeDirectory implements AutoCloseable {
     beforeUserAnswers.add(action);
   }
 
+  /** The tokens given so far are no good any more. */
+  public synchronized void withdrawTokens() {
+    tokens++;
+  }
+
+  /** No token is given, as if the secret were wrong. */
+  public synchronized void giveNoToken(boolean none) {
+    givesNoToken = none;
+  }
+
+  /** Whatever token comes, it is refused. */
+  public synchronized void takeNoToken(boolean none) {
+    takesNoToken = none;
+  }
+
+  /** How many tokens were given. */
+  public synchronized int tokensGiven() {
+    return given;
+  }
+
+  /** What was asked of Graph; requests for tokens are not among it. */
   public synchronized List<String> requests() {
     return List.copyOf(requests);
   }
@@ -247,6 +276,14 @@ public final class FakeDirectory implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
+    if (path.endsWith("/oauth2/v2.0/token")) {
+      giveToken(exchange);
+      return;
+    }
+    if (!bearsToken(exchange)) {
+      send(exchange, 401, Fault.error("InvalidAuthenticationToken"), Map.of());
+      return;
+    }
     String query = exchange.getRequestURI().getRawQuery();
     boolean users = path.equals("/v1.0/users/delta");
     boolean roleFeed = path.equals("/v1.0/directoryRoles/delta");
@@ -271,6 +308,40 @@ public final class FakeDirectory implements AutoCloseable {
         single(exchange, path);
       }
     }
+  }
+
+  private synchronized void giveToken(HttpExchange exchange) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    boolean asked =
+        form.contains("grant_type=client_credentials")
+            && form.contains("scope=https%3A%2F%2Fgraph.microsoft.com%2F.default")
+            && form.contains("client_id=" + CLIENT_ID)
+            && form.contains("client_secret=" + CLIENT_SECRET);
+    if (givesNoToken || !asked) {
+      send(
+          exchange,
+          401,
+          "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client"
+              + " secret provided.\\r\\nTrace ID: 1\"}",
+          Map.of());
+      return;
+    }
+    tokens++;
+    given++;
+    send(
+        exchange,
+        200,
+        "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"pull-"
+            + System.identityHashCode(this)
+            + "-"
+            + tokens
+            + "\"}",
+        Map.of());
+  }
+
+  private synchronized boolean bearsToken(HttpExchange exchange) {
+    String good = "Bearer pull-" + System.identityHashCode(this) + "-" + tokens;
+    return !takesNoToken && good.equals(exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
   private void delta(HttpExchange exchange, String path, String query, boolean users)

@@ -34,7 +34,8 @@ public class Tables {
     database.update(
         """
         truncate directory_account, directory_role, directory_role_member, feed_cursor,
-          sync_request, sync_run, sync_failure, provisioning_log, systemuserroles, systemuser
+          sync_request, sync_run, sync_failure, provisioning_log, systemuserroles, account,
+          systemuser
         """);
     database.update("update puller set expires_at = '-infinity'");
     layRoot();

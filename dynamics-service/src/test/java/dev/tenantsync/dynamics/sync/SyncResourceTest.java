@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.tenantsync.dynamics.stand.Administrator;
 import dev.tenantsync.dynamics.stand.FakeDirectory;
 import dev.tenantsync.dynamics.stand.FakeDirectory.Fault;
 import dev.tenantsync.dynamics.stand.PullingProfile;
@@ -30,12 +32,14 @@ import org.junit.jupiter.api.Test;
 class SyncResourceTest {
 
   @Inject Tables tables;
+  @Inject Administrator administrator;
   @Inject DynamicsSettings settings;
   FakeDirectory directory;
 
   @BeforeEach
   void open() throws IOException {
     tables.layRoot();
+    administrator.isHere();
     directory = new FakeDirectory(settings.directory().url().getPort());
   }
 
@@ -86,6 +90,24 @@ class SyncResourceTest {
 
     when().get("/sync").then().body("failures.reading", hasItem("USERS"));
     when().get("/q/health/ready").then().statusCode(200);
+    when().post("/sync/pull").then().statusCode(200).body("error", nullValue());
+  }
+
+  @Test
+  void pullWithoutATokenSaysWhyAndGoesOnOnceThereIsOne() {
+    when().post("/sync/pull").then().statusCode(200);
+    directory.withdrawTokens();
+    directory.giveNoToken(true);
+
+    when()
+        .post("/sync/pull")
+        .then()
+        .statusCode(200)
+        .body("error", containsString("AADSTS7000215"))
+        .body("error", not(containsString(FakeDirectory.CLIENT_SECRET)));
+    when().get("/sync").then().body("failures.cause", hasItem(containsString("AADSTS7000215")));
+
+    directory.giveNoToken(false);
     when().post("/sync/pull").then().statusCode(200).body("error", nullValue());
   }
 

@@ -184,7 +184,7 @@ class BadInputTest {
         "systemusers(azureactivedirectoryobjectid=x)",
         "roles(x)",
         "businessunits(00000000-0000-0000-0000-000000000000)",
-        "accounts",
+        "contacts",
         "systemusers(00000000-0000-0000-0000-000000000000)/nope"
       })
   void badAddressIsNeitherAFaultNorFound(String path) {

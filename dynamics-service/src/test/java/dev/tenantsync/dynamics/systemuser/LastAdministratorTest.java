@@ -91,7 +91,7 @@ class LastAdministratorTest {
         """
         select count(distinct systemuserid) as n from systemuserroles
         join securityrole using (roleid) join systemuser using (systemuserid)
-        where securityrole.name = ? and not isdisabled
+        where securityrole.name = ? and not isdisabled and kind = 'PERSON'
         """,
         ROLE);
   }

@@ -49,7 +49,8 @@ class NonInteractiveLimitRaceTest {
             });
     assertThat(
             world.number(
-                "select count(*) as n from systemuser where accessmode = 4 and not isdisabled"))
+                "select count(*) as n from systemuser where accessmode = 4 and not isdisabled"
+                    + " and kind = 'PERSON'"))
         .isEqualTo(LIMIT);
     assertThat(world.number("select count(*) as n from systemuser where isdisabled")).isZero();
   }

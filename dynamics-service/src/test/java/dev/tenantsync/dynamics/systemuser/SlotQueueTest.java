@@ -80,6 +80,7 @@ class SlotQueueTest {
 
   private long enabled() {
     return world.number(
-        "select count(*) as n from systemuser where accessmode = 4 and not isdisabled");
+        "select count(*) as n from systemuser where accessmode = 4 and not isdisabled"
+            + " and kind = 'PERSON'");
   }
 }

@@ -171,7 +171,8 @@ class SystemUserPatchTest {
     Response upsert = patch(nobody, Map.of("nickname", "x"));
     assertThat(upsert.statusCode()).isEqualTo(400);
     assertThat(upsert.<String>path("error.code")).isEqualTo("0x80041d4b");
-    assertThat(world.number("select count(*) as n from systemuser")).isEqualTo(1);
+    assertThat(world.number("select count(*) as n from systemuser where kind = 'PERSON'"))
+        .isEqualTo(1);
   }
 
   @Test

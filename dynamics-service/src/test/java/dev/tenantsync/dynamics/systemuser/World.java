@@ -3,6 +3,7 @@ package dev.tenantsync.dynamics.systemuser;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.database.SqlArray;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
+import dev.tenantsync.dynamics.stand.Administrator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,18 +17,23 @@ public class World {
 
   private final Database database;
   private final Provisioner provisioner;
+  private final Administrator administrator;
 
-  World(Database database, Provisioner provisioner) {
+  World(Database database, Provisioner provisioner, Administrator administrator) {
+    this.administrator = administrator;
     this.database = database;
     this.provisioner = provisioner;
   }
 
-  /** No user; both feeds read to their end long after every account, so that losses count. */
+  /**
+   * No user but whom tests call as; both feeds read to their end long after every account, so that
+   * losses count.
+   */
   public void clear() {
     database.update(
         """
         truncate directory_account, directory_role, directory_role_member, feed_cursor,
-          provisioning_log, systemuserroles, systemuser
+          provisioning_log, systemuserroles, account, systemuser
         """);
     database.update(
         """
@@ -38,6 +44,7 @@ public class World {
         "insert into directory_role (role_id, role_template_id, generation) values (?, ?, 1)",
         ROLE,
         UUID.fromString(Person.GLOBAL_ADMINISTRATOR));
+    administrator.isHere();
   }
 
   /** Mirrors the account and decides it; the id of the row that it must get. */
@@ -121,6 +128,8 @@ public class World {
               select u::text as line from systemuser u
               union all select g::text from systemuserroles g
               union all select l::text from provisioning_log l
+              union all select c::text from account c
+              union all select q::text from sync_request q
               union all select a::text from directory_account a) lines
             """,
             row -> String.valueOf(row.textOrNull("digest")))
