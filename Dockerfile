@@ -1,0 +1,35 @@
+# Both services from one build: docker build --target office365-service . (or dynamics-service)
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /source
+COPY .mvn .mvn
+COPY pom.xml ./
+COPY embedded-postgres embedded-postgres
+COPY bootstrap bootstrap
+COPY odata odata
+COPY office365-service office365-service
+COPY dynamics-service dynamics-service
+COPY pair-tests/pom.xml pair-tests/pom.xml
+RUN mvn -B -q package -Dmaven.test.skip=true -pl office365-service,dynamics-service -am
+
+FROM eclipse-temurin:25-jre AS service
+RUN useradd --system --uid 10001 --no-create-home service \
+  && mkdir -p /app/data /secrets/office365-service /secrets/dynamics-service \
+  && chown -R service /app/data /secrets && chmod -R 0700 /secrets
+WORKDIR /app
+USER 10001
+# https only; the management interface stays on the container's own loopback.
+ENV QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_HTTP_INSECURE_REQUESTS=disabled
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "quarkus-run.jar"]
+
+FROM service AS office365-service
+COPY --from=build /source/office365-service/target/quarkus-app ./
+EXPOSE 8465
+# bash's own TCP: the image needs no curl.
+HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8565; printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3; read -r s <&3; [[ $s == *' 200 '* ]]"]
+
+FROM service AS dynamics-service
+COPY --from=build /source/dynamics-service/target/quarkus-app ./
+EXPOSE 8466
+HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8566; printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3; read -r s <&3; [[ $s == *' 200 '* ]]"]
