@@ -1,16 +1,14 @@
 package dev.tenantsync.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tenantsync.pair.Dynamics.SystemUser;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,32 +23,20 @@ class AddADynamicsUserIT {
   private static final int ADMINISTRATIVE = 1;
   private static final int NON_INTERACTIVE = 4;
 
-  private static ServiceProcess directoryService;
-  private static ServiceProcess dynamicsService;
+  private static Pair pair;
   private static Directory directory;
   private static Dynamics dynamics;
 
   @BeforeAll
   static void start() {
-    Path home = Path.of("target", "story-" + ProcessHandle.current().pid());
-    directoryService = ServiceProcess.start("office365", home.resolve("office365"), Map.of());
-    dynamicsService =
-        ServiceProcess.start(
-            "dynamics",
-            home.resolve("dynamics"),
-            Map.of(
-                "DYNAMICS_DIRECTORY_URL",
-                directoryService.url(),
-                "DYNAMICS_SYNC_INTERVAL",
-                "PT0.3S"));
-    directory = new Directory(directoryService.url());
-    dynamics = new Dynamics(dynamicsService.url());
+    pair = Pair.start("story");
+    directory = pair.directory();
+    dynamics = pair.dynamics();
   }
 
   @AfterAll
   static void stop() {
-    dynamicsService.close();
-    directoryService.close();
+    pair.close();
   }
 
   @Test
@@ -58,7 +44,7 @@ class AddADynamicsUserIT {
     String ada = directory.create("ada", "Ada", "Lovelace");
     directory.license(ada);
 
-    SystemUser row = awaitRow(ada, SystemUser::enabled);
+    SystemUser row = dynamics.awaitRow(ada, SystemUser::enabled);
 
     assertThat(row.accessMode()).isEqualTo(READ_WRITE);
     assertThat(row.column("fullname")).isEqualTo("Ada Lovelace");
@@ -73,7 +59,7 @@ class AddADynamicsUserIT {
     String plain = directory.create("plain", "Petra", "Plain");
     String marker = licensed("marker-plain");
 
-    awaitRow(marker, SystemUser::enabled);
+    dynamics.awaitRow(marker, SystemUser::enabled);
 
     assertThat(dynamics.find(plain)).isEmpty();
   }
@@ -81,7 +67,7 @@ class AddADynamicsUserIT {
   @Test
   void nameAndAddressFollowTheDirectory() {
     String id = licensed("grace");
-    awaitRow(id, SystemUser::enabled);
+    dynamics.awaitRow(id, SystemUser::enabled);
 
     directory.change(
         id,
@@ -93,7 +79,8 @@ class AddADynamicsUserIT {
             "streetAddress", "1 Harbour Road",
             "city", "Kobe"));
 
-    SystemUser row = awaitRow(id, user -> "Grace Brewster Hopper".equals(user.column("fullname")));
+    SystemUser row =
+        dynamics.awaitRow(id, user -> "Grace Brewster Hopper".equals(user.column("fullname")));
     assertThat(row.column("domainname")).isEqualTo("g.hopper@contoso.onmicrosoft.com");
     assertThat(row.column("internalemailaddress")).isEqualTo("grace@example.com");
     assertThat(row.column("address1_line1")).isEqualTo("1 Harbour Road");
@@ -102,7 +89,7 @@ class AddADynamicsUserIT {
 
   @Test
   void nameUserNameAndAddressCannotBeEditedInDynamics() {
-    SystemUser row = awaitRow(licensed("readonly"), SystemUser::enabled);
+    SystemUser row = dynamics.awaitRow(licensed("readonly"), SystemUser::enabled);
 
     for (String column :
         List.of("firstname", "lastname", "fullname", "domainname", "internalemailaddress")) {
@@ -115,7 +102,7 @@ class AddADynamicsUserIT {
 
   @Test
   void userGetsInOnlyOnceASecurityRoleIsGranted() {
-    SystemUser row = awaitRow(licensed("entering"), SystemUser::enabled);
+    SystemUser row = dynamics.awaitRow(licensed("entering"), SystemUser::enabled);
     assertThat(allowed(row, "interactive")).isFalse();
 
     assertThat(dynamics.grant(row, "Salesperson").statusCode()).isEqualTo(204);
@@ -126,18 +113,18 @@ class AddADynamicsUserIT {
   @Test
   void removedLicenceDisablesTheRowAndKeepsItAndRegrantingEnablesItWithItsRoles() {
     String id = licensed("leaver");
-    SystemUser row = awaitRow(id, SystemUser::enabled);
+    SystemUser row = dynamics.awaitRow(id, SystemUser::enabled);
     dynamics.grant(row, "Salesperson");
 
     directory.unlicense(id);
-    SystemUser disabled = awaitRow(id, user -> !user.enabled());
+    SystemUser disabled = dynamics.awaitRow(id, user -> !user.enabled());
     assertThat(disabled.id()).isEqualTo(row.id());
     assertThat(disabled.accessMode()).isEqualTo(READ_WRITE);
     assertThat(dynamics.roles(disabled)).containsExactly("Salesperson");
     assertThat(allowed(disabled, "interactive")).isFalse();
 
     directory.license(id);
-    SystemUser again = awaitRow(id, SystemUser::enabled);
+    SystemUser again = dynamics.awaitRow(id, SystemUser::enabled);
     assertThat(again.id()).isEqualTo(row.id());
     assertThat(dynamics.roles(again)).containsExactly("Salesperson");
     assertThat(allowed(again, "interactive")).isTrue();
@@ -146,33 +133,34 @@ class AddADynamicsUserIT {
   @Test
   void blockedSignInDisablesAndUnblockingEnables() {
     String id = licensed("blocked");
-    awaitRow(id, SystemUser::enabled);
+    dynamics.awaitRow(id, SystemUser::enabled);
 
     directory.change(id, Map.of("accountEnabled", false));
-    awaitRow(id, user -> !user.enabled());
+    dynamics.awaitRow(id, user -> !user.enabled());
 
     directory.change(id, Map.of("accountEnabled", true));
-    awaitRow(id, SystemUser::enabled);
+    dynamics.awaitRow(id, SystemUser::enabled);
   }
 
   @Test
   void softDeletedUserIsDisabledRestoredUserComesBackAndPurgedUserIsKeptDisabled() {
     String id = licensed("deleted");
-    SystemUser row = awaitRow(id, SystemUser::enabled);
+    SystemUser row = dynamics.awaitRow(id, SystemUser::enabled);
     dynamics.grant(row, "Salesperson");
 
     directory.delete(id);
-    SystemUser deleted = awaitRow(id, user -> !user.enabled());
+    SystemUser deleted = dynamics.awaitRow(id, user -> !user.enabled());
     assertThat(deleted.column("azurestate")).isEqualTo(1);
 
     directory.restore(id);
-    SystemUser restored = awaitRow(id, SystemUser::enabled);
+    SystemUser restored = dynamics.awaitRow(id, SystemUser::enabled);
     assertThat(restored.column("azurestate")).isEqualTo(0);
     assertThat(dynamics.roles(restored)).containsExactly("Salesperson");
 
     directory.delete(id);
     directory.purge(id);
-    SystemUser purged = awaitRow(id, user -> Integer.valueOf(2).equals(user.column("azurestate")));
+    SystemUser purged =
+        dynamics.awaitRow(id, user -> Integer.valueOf(2).equals(user.column("azurestate")));
     assertThat(purged.enabled()).isFalse();
     assertThat(purged.id()).isEqualTo(row.id());
   }
@@ -182,7 +170,7 @@ class AddADynamicsUserIT {
     String id = directory.create("admin", "Anna", "Admin");
     directory.grantRole(Directory.DYNAMICS_ADMINISTRATOR, id);
 
-    SystemUser row = awaitRow(id, SystemUser::enabled);
+    SystemUser row = dynamics.awaitRow(id, SystemUser::enabled);
 
     assertThat(row.accessMode()).isEqualTo(ADMINISTRATIVE);
     assertThat(row.column("islicensed")).isEqualTo(false);
@@ -194,13 +182,14 @@ class AddADynamicsUserIT {
     assertThat(dynamics.revoke(row, "System Administrator").statusCode()).isBetween(400, 403);
 
     directory.license(id);
-    assertThat(awaitRow(id, user -> user.accessMode() == READ_WRITE).enabled()).isTrue();
+    assertThat(dynamics.awaitRow(id, user -> user.accessMode() == READ_WRITE).enabled()).isTrue();
 
     directory.unlicense(id);
-    assertThat(awaitRow(id, user -> user.accessMode() == ADMINISTRATIVE).enabled()).isTrue();
+    assertThat(dynamics.awaitRow(id, user -> user.accessMode() == ADMINISTRATIVE).enabled())
+        .isTrue();
 
     directory.revokeRole(Directory.DYNAMICS_ADMINISTRATOR, id);
-    SystemUser former = awaitRow(id, user -> !user.enabled());
+    SystemUser former = dynamics.awaitRow(id, user -> !user.enabled());
     assertThat(dynamics.roles(former)).isEmpty();
   }
 
@@ -209,7 +198,8 @@ class AddADynamicsUserIT {
     String id = licensed("global");
     directory.grantRole(Directory.GLOBAL_ADMINISTRATOR, id);
 
-    SystemUser row = awaitRow(id, user -> dynamics.roles(user).contains("System Administrator"));
+    SystemUser row =
+        dynamics.awaitRow(id, user -> dynamics.roles(user).contains("System Administrator"));
 
     assertThat(row.accessMode()).isEqualTo(READ_WRITE);
     assertThat(row.enabled()).isTrue();
@@ -222,7 +212,7 @@ class AddADynamicsUserIT {
       programs.add(licensed("program" + i));
     }
     Map<String, SystemUser> rows = new HashMap<>();
-    programs.forEach(id -> rows.put(id, awaitRow(id, SystemUser::enabled)));
+    programs.forEach(id -> rows.put(id, dynamics.awaitRow(id, SystemUser::enabled)));
     for (String id : programs.subList(0, 5)) {
       assertThat(dynamics.patch(rows.get(id), Map.of("accessmode", NON_INTERACTIVE)).statusCode())
           .isEqualTo(204);
@@ -235,7 +225,7 @@ class AddADynamicsUserIT {
     String first = programs.get(0);
     directory.unlicense(first);
     SystemUser unlicensed =
-        awaitRow(first, user -> Boolean.FALSE.equals(user.column("islicensed")));
+        dynamics.awaitRow(first, user -> Boolean.FALSE.equals(user.column("islicensed")));
     assertThat(unlicensed.enabled()).isTrue();
     assertThat(unlicensed.accessMode()).isEqualTo(NON_INTERACTIVE);
     dynamics.grant(unlicensed, "Salesperson");
@@ -253,14 +243,14 @@ class AddADynamicsUserIT {
   @Test
   void recreatedUserOfTheSameNameGetsANewRowAndInheritsNothing() {
     String first = licensed("recycled");
-    SystemUser old = awaitRow(first, SystemUser::enabled);
+    SystemUser old = dynamics.awaitRow(first, SystemUser::enabled);
     dynamics.grant(old, "Salesperson");
     directory.delete(first);
-    awaitRow(first, user -> !user.enabled());
+    dynamics.awaitRow(first, user -> !user.enabled());
 
     String second = licensed("recycled");
 
-    SystemUser fresh = awaitRow(second, SystemUser::enabled);
+    SystemUser fresh = dynamics.awaitRow(second, SystemUser::enabled);
     assertThat(fresh.id()).isNotEqualTo(old.id());
     assertThat(dynamics.roles(fresh)).isEmpty();
     assertThat(dynamics.get(first).enabled()).isFalse();
@@ -278,6 +268,24 @@ class AddADynamicsUserIT {
     assertThat(dynamics.get(id).column("versionnumber")).isEqualTo(row.column("versionnumber"));
   }
 
+  @Test
+  void noSecretStandsInALogOrInAProcessArgument() throws IOException {
+    String id = licensed("discreet");
+    dynamics.awaitRow(id, SystemUser::enabled);
+    List<String> canaries = new ArrayList<>(pair.secrets().values());
+    canaries.add(directory.token());
+    canaries.add(dynamics.token());
+    canaries.add(Directory.PASSWORD);
+
+    assertThat(canaries).hasSizeGreaterThan(8).allMatch(canary -> canary.length() > 12);
+    for (ServiceProcess service : List.of(pair.directoryService(), pair.dynamicsService())) {
+      assertThat(Files.readString(service.log())).isNotBlank().doesNotContain(canaries);
+      assertThat(service.descendantsArguments())
+          .isNotEmpty()
+          .allSatisfy(arguments -> assertThat(arguments).doesNotContain(canaries));
+    }
+  }
+
   private static String licensed(String alias) {
     String id = directory.create(alias, alias, "Example");
     directory.license(id);
@@ -286,13 +294,5 @@ class AddADynamicsUserIT {
 
   private static boolean allowed(SystemUser user, String surface) {
     return dynamics.access(user.id(), surface).then().statusCode(200).extract().path("allowed");
-  }
-
-  private static SystemUser awaitRow(String objectId, Predicate<SystemUser> condition) {
-    await("the row of " + objectId)
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> dynamics.find(objectId).filter(condition).isPresent());
-    return dynamics.get(objectId);
   }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,15 +48,17 @@ class CrashSafetyIT {
 
   private static final Path HOME = Path.of("target", "crash-" + ProcessHandle.current().pid());
 
+  private static PairSecrets secrets;
   private static Database directoryDatabase;
   private static ServiceProcess directory;
 
   @BeforeAll
   static void startDirectory() throws Exception {
     directoryDatabase = Database.start(HOME.resolve("directory-database"));
-    directory =
-        ServiceProcess.start(
-            "office365", HOME.resolve("office365"), directoryDatabase.environment());
+    secrets = PairSecrets.in(HOME.resolve("secrets"));
+    Map<String, String> settings = secrets.ofDirectory();
+    settings.putAll(directoryDatabase.environment());
+    directory = ServiceProcess.start("office365", HOME.resolve("office365"), settings);
     Population.write(directoryDatabase, USERS);
   }
 
@@ -120,8 +121,8 @@ class CrashSafetyIT {
   }
 
   private static Map<String, String> environmentOf(Database database) {
-    Map<String, String> environment = new HashMap<>(database.environment());
-    environment.put("DYNAMICS_DIRECTORY_URL", directory.url());
+    Map<String, String> environment = secrets.ofDynamics(directory);
+    environment.putAll(database.environment());
     return environment;
   }
 

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The directory, as a script for Microsoft Graph uses it. */
-record Directory(String url) {
+record Directory(String url, String token) {
 
   /** Dynamics 365 Sales Enterprise. */
   static final String SALES = "1e1a282c-9c54-43a2-9310-98ef728faace";
+
+  /** Of every user that is created. */
+  static final String PASSWORD = "Correct-Horse-7-Battery";
 
   static final String GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
   static final String DYNAMICS_ADMINISTRATOR = "44367163-eba1-44c3-98af-f5787879f96a";
@@ -28,8 +31,13 @@ record Directory(String url) {
     user.put("mailNickname", alias);
     user.put("userPrincipalName", alias + "@contoso.onmicrosoft.com");
     user.put("usageLocation", "JP");
-    user.put("passwordProfile", Map.of("password", "Correct-Horse-7"));
+    user.put("passwordProfile", Map.of("password", PASSWORD));
     return call().body(user).post("/v1.0/users").then().statusCode(201).extract().path("id");
+  }
+
+  /** What a path answers to whoever's token this is. */
+  Response answer(String path) {
+    return call().get(path);
   }
 
   void license(String id) {
@@ -87,6 +95,11 @@ record Directory(String url) {
   }
 
   private RequestSpecification call() {
-    return given().baseUri(url).contentType(ContentType.JSON).urlEncodingEnabled(false);
+    return given()
+        .baseUri(url)
+        .auth()
+        .oauth2(token)
+        .contentType(ContentType.JSON)
+        .urlEncodingEnabled(false);
   }
 }

@@ -1,16 +1,19 @@
 package dev.tenantsync.pair;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Dynamics, as a script for the Dataverse Web API uses it. */
-record Dynamics(String url) {
+record Dynamics(String url, String token) {
 
   /** A row of the user table. */
   record SystemUser(Map<String, Object> columns) {
@@ -42,6 +45,15 @@ record Dynamics(String url) {
 
   SystemUser get(String objectId) {
     return find(objectId).orElseThrow();
+  }
+
+  /** The row of an account, as soon as it meets a condition. */
+  SystemUser awaitRow(String objectId, Predicate<SystemUser> condition) {
+    return await("the row of " + objectId)
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> find(objectId).filter(condition), Optional::isPresent)
+        .orElseThrow();
   }
 
   List<String> roles(SystemUser user) {
@@ -93,6 +105,11 @@ record Dynamics(String url) {
     return call().get("/access/" + id + "?surface=" + surface);
   }
 
+  /** What a path answers to whoever's token this is. */
+  Response answer(String path) {
+    return call().get(path);
+  }
+
   Response sync(String path) {
     return call().post("/sync/" + path);
   }
@@ -102,6 +119,11 @@ record Dynamics(String url) {
   }
 
   private RequestSpecification call() {
-    return given().baseUri(url).contentType(ContentType.JSON).urlEncodingEnabled(false);
+    return given()
+        .baseUri(url)
+        .auth()
+        .oauth2(token)
+        .contentType(ContentType.JSON)
+        .urlEncodingEnabled(false);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One packaged service, run as its users run it: a process of its own, reached over HTTP. */
 final class ServiceProcess implements AutoCloseable {
@@ -21,13 +22,15 @@ final class ServiceProcess implements AutoCloseable {
   private final String name;
   private final Path log;
   private final int port;
+  private final int securePort;
   private final ProcessBuilder command;
   private Process process;
 
-  private ServiceProcess(String name, Path log, int port, ProcessBuilder command) {
+  private ServiceProcess(String name, Path log, int port, int securePort, ProcessBuilder command) {
     this.name = name;
     this.log = log;
     this.port = port;
+    this.securePort = securePort;
     this.command = command;
   }
 
@@ -41,6 +44,7 @@ final class ServiceProcess implements AutoCloseable {
     try {
       Files.createDirectories(home);
       int port = freePort();
+      int securePort = freePort();
       Path jar = Path.of("..", name + "-service", "target", "quarkus-app", "quarkus-run.jar");
       List<String> line = new ArrayList<>();
       line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -57,8 +61,10 @@ final class ServiceProcess implements AutoCloseable {
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+      command.environment().put("QUARKUS_HTTP_SSL_PORT", Integer.toString(securePort));
+      command.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
       command.environment().putAll(environment);
-      ServiceProcess service = new ServiceProcess(name, log, port, command);
+      ServiceProcess service = new ServiceProcess(name, log, port, securePort, command);
       service.launch();
       service.awaitReady();
       return service;
@@ -69,6 +75,15 @@ final class ServiceProcess implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  /** Where it answers over https, with the certificate that it was given. */
+  String secureUrl() {
+    return "https://127.0.0.1:" + securePort;
+  }
+
+  Path log() {
+    return log;
   }
 
   /** Starts the process without waiting for it to be ready. */
@@ -115,6 +130,23 @@ final class ServiceProcess implements AutoCloseable {
           .orElse(-1);
     } catch (IOException e) {
       return -1;
+    }
+  }
+
+  /** The command lines of this process and of all below it, as every user can read them. */
+  List<String> descendantsArguments() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(handle -> Path.of("/proc", Long.toString(handle.pid()), "cmdline"))
+        .map(ServiceProcess::arguments)
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  private static String arguments(Path cmdline) {
+    try {
+      return Files.readString(cmdline).replace('\0', ' ');
+    } catch (IOException ended) {
+      return "";
     }
   }
 

@@ -1,0 +1,53 @@
+package dev.tenantsync.pair;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Both packaged services with secrets of their own, Dynamics following the directory. */
+record Pair(PairSecrets secrets, ServiceProcess directoryService, ServiceProcess dynamicsService)
+    implements AutoCloseable {
+
+  /**
+   * Starts the two and waits until both are ready.
+   *
+   * @param name of the folder below {@code target} for data, secrets and logs
+   */
+  static Pair start(String name) {
+    Path home = Path.of("target", name + "-" + ProcessHandle.current().pid());
+    PairSecrets secrets = PairSecrets.in(home.resolve("secrets"));
+    ServiceProcess directory =
+        ServiceProcess.start("office365", home.resolve("office365"), secrets.ofDirectory());
+    Map<String, String> settings = secrets.ofDynamics(directory);
+    settings.put("DYNAMICS_SYNC_INTERVAL", "PT0.3S");
+    return new Pair(
+        secrets, directory, ServiceProcess.start("dynamics", home.resolve("dynamics"), settings));
+  }
+
+  /** The directory, as its administrator's scripts see it. */
+  Directory directory() {
+    return new Directory(directoryService.url(), secrets.graphToken(directoryService));
+  }
+
+  /** The directory, as a person sees it who signs in with the password of every test's user. */
+  Directory directoryAs(String userPrincipalName) {
+    return new Directory(
+        directoryService.url(), secrets.personalGraphToken(directoryService, userPrincipalName));
+  }
+
+  /** Dynamics, as its administrator's scripts see it. */
+  Dynamics dynamics() {
+    return new Dynamics(dynamicsService.url(), secrets.dynamicsToken(directoryService));
+  }
+
+  /** Dynamics, as a person sees it who signs in with the password of every test's user. */
+  Dynamics dynamicsAs(String userPrincipalName) {
+    return new Dynamics(
+        dynamicsService.url(), secrets.personalDynamicsToken(directoryService, userPrincipalName));
+  }
+
+  @Override
+  public void close() {
+    dynamicsService.close();
+    directoryService.close();
+  }
+}
