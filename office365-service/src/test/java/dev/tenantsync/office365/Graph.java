@@ -43,6 +43,13 @@ public final class Graph {
 
   /** A new user's id. */
   public static String user(Map<String, ?> more) {
+    Response created = post("/v1.0/users", newUser(more));
+    assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+    return created.path("id");
+  }
+
+  /** What a request says to create a user with a name of its own. */
+  public static Map<String, Object> newUser(Map<String, ?> more) {
     String alias = "u" + UUID.randomUUID().toString().replace("-", "");
     Map<String, Object> body = new HashMap<>();
     body.put("accountEnabled", true);
@@ -51,9 +58,7 @@ public final class Graph {
     body.put("userPrincipalName", alias + "@contoso.onmicrosoft.com");
     body.put("passwordProfile", Map.of("password", "Str0ng-enough"));
     body.putAll(more);
-    Response created = post("/v1.0/users", body);
-    assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
-    return created.path("id");
+    return body;
   }
 
   /** Deletes a user into deleted items. */

@@ -2,6 +2,7 @@ package dev.tenantsync.office365.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantsync.office365.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ChangeReaderTest {
 
-  @Inject ChangeRows rows;
+  @Inject Rows rows;
 
   @ParameterizedTest
   @ValueSource(strings = {"'USER'", "'DIRECTORY_ROLE'", "'SKU'"})
@@ -22,7 +23,7 @@ class ChangeReaderTest {
             + " select case when n % 100 = 0 then 'DIRECTORY_ROLE' else 'USER' end,"
             + " gen_random_uuid(), 'UPDATED', '{city}', 'plan' from generate_series(1, 20000) n");
     rows.execute("analyze change");
-    String plan = rows.query("explain " + filled(resource));
+    String plan = rows.text("explain " + filled(resource));
     rows.execute("delete from change where actor = 'plan'");
     assertThat(plan)
         .contains("using change_resource")

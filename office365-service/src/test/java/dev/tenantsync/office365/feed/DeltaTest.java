@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tenantsync.office365.Graph;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,7 @@ class DeltaTest {
 
   @Test
   void withoutSelectionTheDefaultsAreShownAndWhateverElseHasAValueOrLostIt() {
-    String user = Directory.user(Map.of("department", "Sales"));
+    String user = Graph.user(Map.of("department", "Sales"));
     String start = feed.latest();
     Directory.change(user, Map.of("city", "Ghent"));
     FeedClient.Round round = feed.round(start);

@@ -2,11 +2,11 @@ package dev.tenantsync.office365.feed;
 
 import static io.restassured.RestAssured.given;
 
+import dev.tenantsync.office365.Graph;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** What an administrator does to the directory, over HTTP. */
 final class Directory {
@@ -18,24 +18,7 @@ final class Directory {
 
   /** A new user with a name of its own. */
   static String user() {
-    return user(Map.of());
-  }
-
-  static String user(Map<String, Object> more) {
-    return ok(json(newUser(more)).post("/v1.0/users")).jsonPath().getString("id");
-  }
-
-  static Map<String, Object> newUser(Map<String, Object> more) {
-    String nick = "u" + UUID.randomUUID().toString().replace("-", "");
-    Map<String, Object> body = new java.util.HashMap<>();
-    body.put("accountEnabled", true);
-    body.put("displayName", "User " + nick);
-    body.put("mailNickname", nick);
-    body.put("userPrincipalName", nick + "@contoso.onmicrosoft.com");
-    body.put("usageLocation", "US");
-    body.put("passwordProfile", Map.of("password", "Long-enough-4-all"));
-    body.putAll(more);
-    return body;
+    return Graph.user();
   }
 
   static Response change(String id, Map<String, ?> properties) {
@@ -43,11 +26,11 @@ final class Directory {
   }
 
   static Response delete(String id) {
-    return ok(given().delete("/v1.0/users/" + id));
+    return ok(Graph.delete("/v1.0/users/" + id));
   }
 
   static Response restore(String id) {
-    return ok(json(Map.of()).post("/v1.0/directory/deletedItems/" + id + "/restore"));
+    return ok(Graph.post("/v1.0/directory/deletedItems/" + id + "/restore"));
   }
 
   static Response purge(String id) {

@@ -3,6 +3,7 @@ package dev.tenantsync.office365.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenantsync.office365.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -49,7 +50,7 @@ class FeedConcurrencyTest {
           "create or replace trigger linger after insert on change"
               + " for each statement execute function linger()");
 
-  @Inject ChangeRows rows;
+  @Inject Rows rows;
 
   @BeforeEach
   void lingerInEveryTransaction() {
@@ -171,7 +172,7 @@ class FeedConcurrencyTest {
   }
 
   private String outOfOrder() {
-    return rows.query(
+    return rows.text(
         "select count(*) from (select xact, lag(xact) over (order by seq) as before from change) c"
             + " where xact < before");
   }

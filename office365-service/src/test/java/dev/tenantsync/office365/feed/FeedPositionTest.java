@@ -2,6 +2,7 @@ package dev.tenantsync.office365.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantsync.office365.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -22,7 +23,7 @@ class FeedPositionTest {
   private static final String USERS = "/v1.0/users/delta";
 
   @Inject ChangeLog changes;
-  @Inject ChangeRows rows;
+  @Inject Rows rows;
   @Inject AgedLinks aged;
 
   private final FeedClient feed = FeedClient.of(USERS);
@@ -120,7 +121,7 @@ class FeedPositionTest {
     String following = feed.latest();
     String enumerating =
         FeedClient.of(USERS).preferring("odata.maxpagesize=1").page(USERS).next().orElseThrow();
-    String epoch = rows.query("select epoch from feed");
+    String epoch = rows.text("select epoch from feed");
     rows.execute("update feed set epoch = gen_random_uuid()");
     try {
       assertGone(feed.get(following), "resyncRequired");

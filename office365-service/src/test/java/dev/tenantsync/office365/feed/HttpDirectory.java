@@ -2,6 +2,7 @@ package dev.tenantsync.office365.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.identity.Administrator;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -33,8 +33,8 @@ final class HttpDirectory {
   }
 
   String create(String name) {
-    Map<String, Object> body = new HashMap<>(Directory.newUser(Map.of("displayName", name)));
-    return send("POST", "/users", body).path("id").textValue();
+    Map<String, Object> user = Graph.newUser(Map.of("displayName", name, "usageLocation", "US"));
+    return send("POST", "/users", user).path("id").textValue();
   }
 
   void change(String user, Map<String, ?> properties) {

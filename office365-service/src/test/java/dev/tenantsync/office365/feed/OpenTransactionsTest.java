@@ -15,7 +15,7 @@ class OpenTransactionsTest {
   @Test
   void noTransactionHoldsTheFeedBackForLong() {
     assertThat(
-            rows.texts(
+            rows.query(
                 "select setting || unit from pg_settings where name in"
                     + " ('transaction_timeout', 'idle_in_transaction_session_timeout')"
                     + " order by name"))

@@ -76,7 +76,7 @@ class ApplicationsTest {
 
     String shown = call(admin).get(PATH + "/" + id).asString() + call(admin).get(PATH).asString();
     assertThat(shown).contains(added.<String>path("keyId")).doesNotContain(secret, "secretText");
-    assertThat(rows.texts("select new_values::text from change where resource_id = ?::uuid", id))
+    assertThat(rows.query("select new_values::text from change where resource_id = ?::uuid", id))
         .allSatisfy(values -> assertThat(String.valueOf(values)).doesNotContain(secret));
     assertThat(rows.changesOf("APPLICATION", id))
         .containsExactly(

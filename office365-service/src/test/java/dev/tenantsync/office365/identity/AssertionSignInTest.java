@@ -86,10 +86,10 @@ class AssertionSignInTest {
   void usedOnesAreForgottenOnceTheyHaveExpired() {
     token(post(form(claims(issuer.name()))));
     housekeeping.tidy();
-    assertThat(rows.texts("select count(*) from used_assertion").get(0)).isNotEqualTo("0");
+    assertThat(rows.query("select count(*) from used_assertion").get(0)).isNotEqualTo("0");
     clock.forward(Duration.ofMinutes(30));
     housekeeping.tidy();
-    assertThat(rows.texts("select count(*) from used_assertion")).containsExactly("0");
+    assertThat(rows.query("select count(*) from used_assertion")).containsExactly("0");
   }
 
   private JwtClaims claims(String audience) {

@@ -79,7 +79,7 @@ class KeyRotationTest {
   void whoeverLooksTwiceMakesOneKey() {
     advance(Duration.ofDays(29));
     rotation.rotate();
-    assertThat(rows.texts("select count(*) from signing_key")).containsExactly("2");
+    assertThat(rows.query("select count(*) from signing_key")).containsExactly("2");
   }
 
   @Test
@@ -88,7 +88,7 @@ class KeyRotationTest {
     token(post(TokenClient.program(app.appId().toString(), app.secret())));
     SigningKeys other = new SigningKeys(table, clock);
     advance(Duration.ofDays(29));
-    String kid = rows.texts("select kid from signing_key order by signs_from desc").get(0);
+    String kid = rows.query("select kid from signing_key order by signs_from desc").get(0);
     assertThat(other.byKid(kid)).isPresent();
     assertThat(other.byKid("nobody's")).isEmpty();
   }

@@ -105,7 +105,7 @@ class SecretsStayTest {
             line ->
                 assertThat(line).doesNotContain(CANARY, made, app.secret(), token, personal, name));
     assertThat(
-            rows.texts(
+            rows.query(
                 "select change::text from change where resource_id in (?::uuid, ?)", id, app.id()))
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row).doesNotContain(CANARY, made, app.secret()));

@@ -80,7 +80,7 @@ class SignInThrottleTest {
       throttle.begin("somebody" + i, "203.0.113.9");
       throttle.succeeded("somebody" + i, "203.0.113.9");
     }
-    assertThat(rows.texts("select failures from sign_in_failure")).containsExactly("0");
+    assertThat(rows.query("select failures from sign_in_failure")).containsExactly("0");
   }
 
   @Test
@@ -90,10 +90,10 @@ class SignInThrottleTest {
     }
     clock.forward(Duration.ofMinutes(61));
     throttle.begin("somebody", "203.0.113.10");
-    assertThat(rows.texts("select failures from sign_in_failure")).containsOnly("1");
+    assertThat(rows.query("select failures from sign_in_failure")).containsOnly("1");
     clock.forward(Duration.ofMinutes(61));
     throttle.removeOld();
-    assertThat(rows.texts("select failures from sign_in_failure")).isEmpty();
+    assertThat(rows.query("select failures from sign_in_failure")).isEmpty();
   }
 
   private static String somebody() {

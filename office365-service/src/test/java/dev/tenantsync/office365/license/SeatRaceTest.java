@@ -73,7 +73,7 @@ class SeatRaceTest {
 
   private int rowsOf(String sku) {
     return Integer.parseInt(
-        rows.texts("select count(*) from license_assignment where sku_id = ?", UUID.fromString(sku))
+        rows.query("select count(*) from license_assignment where sku_id = ?", UUID.fromString(sku))
             .get(0));
   }
 

@@ -139,7 +139,7 @@ class SkuAdminTest {
 
     assertThat(slices).isEqualTo(3);
     holders.forEach(user -> assertThat(rows.changesOf("USER", user)).hasSize(3));
-    assertThat(rows.texts("select sku_id from holder_notice")).isEmpty();
+    assertThat(rows.query("select sku_id from holder_notice")).isEmpty();
   }
 
   @Test

@@ -18,13 +18,13 @@ class DatabaseDigest {
   /** A digest of each table's rows, and of the change log's end. */
   Map<String, String> take() {
     Map<String, String> digest = new TreeMap<>();
-    rows.texts("select tablename from pg_tables where schemaname = 'public'")
+    rows.query("select tablename from pg_tables where schemaname = 'public'")
         .forEach(table -> digest.put(table, ofRows(table)));
     return digest;
   }
 
   private String ofRows(String table) {
-    return rows.texts(
+    return rows.query(
             "select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from \""
                 + table
                 + "\" t")

@@ -2,7 +2,7 @@ package dev.tenantsync.office365.permission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tenantsync.office365.user.DirectoryRows;
+import dev.tenantsync.office365.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +30,9 @@ class Forge {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-  private final DirectoryRows rows;
+  private final Rows rows;
 
-  Forge(DirectoryRows rows) {
+  Forge(Rows rows) {
     this.rows = rows;
   }
 

@@ -109,7 +109,7 @@ class GateTest {
         .then()
         .statusCode(204);
     assertThat(
-            rows.texts(
+            rows.query(
                 "select actor from change where resource_id = ? order by xact desc, seq desc limit 1",
                 UUID.fromString(user)))
         .containsExactly("app:" + Forge.claims(token).get("appid"));

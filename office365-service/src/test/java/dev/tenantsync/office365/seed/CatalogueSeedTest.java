@@ -54,18 +54,18 @@ class CatalogueSeedTest {
 
   @Test
   void logBeganWithTheOrganization() {
-    assertThat(rows.texts("select resource || ' ' || kind from change order by xact, seq limit 1"))
+    assertThat(rows.query("select resource || ' ' || kind from change order by xact, seq limit 1"))
         .containsExactly("ORGANIZATION CREATED");
   }
 
   @Test
   void secondPlantingChangesNothing() {
     int before = rows.changes();
-    List<String> products = rows.texts("select s::text from sku s order by 1");
+    List<String> products = rows.query("select s::text from sku s order by 1");
     seed.plant(file.read());
     people.plant();
     assertThat(rows.changes()).isEqualTo(before);
-    assertThat(rows.texts("select s::text from sku s order by 1")).isEqualTo(products);
+    assertThat(rows.query("select s::text from sku s order by 1")).isEqualTo(products);
   }
 
   @Test
@@ -98,7 +98,7 @@ class CatalogueSeedTest {
 
   @Test
   void nobodyOfTheDemoHasAPasswordToBeKnown() {
-    assertThat(rows.texts("select distinct password_hash from directory_user")).hasSize(15);
+    assertThat(rows.query("select distinct password_hash from directory_user")).hasSize(15);
   }
 
   private static Response user(String alias) {

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.tenantsync.office365.user.DirectoryRows;
+import dev.tenantsync.office365.Rows;
 import dev.tenantsync.office365.user.People;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,7 +30,7 @@ class OrganizationTest {
 
   private static final String DOMAINS = "/admin/domains";
 
-  @Inject DirectoryRows rows;
+  @Inject Rows rows;
   @Inject FirstStart firstStart;
 
   @Test

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.tenantsync.office365.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
@@ -28,7 +29,7 @@ class DeletedItemsTest {
 
   private static final String ITEMS = "/v1.0/directory/deletedItems/";
 
-  @Inject DirectoryRows rows;
+  @Inject Rows rows;
   @Inject RecycleBin bin;
 
   @Test

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.tenantsync.office365.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -48,7 +49,7 @@ class UserListTest {
   /** This run's people: first name to id. Everything else in the directory is ignored. */
   private static final Map<String, String> CAST = new LinkedHashMap<>();
 
-  @Inject DirectoryRows rows;
+  @Inject Rows rows;
 
   @BeforeEach
   void make_the_cast_once() {

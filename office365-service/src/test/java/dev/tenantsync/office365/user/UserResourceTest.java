@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.tenantsync.office365.Rows;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -52,7 +53,7 @@ class UserResourceTest {
           "userPrincipalName",
           "id");
 
-  @Inject DirectoryRows rows;
+  @Inject Rows rows;
 
   @Test
   void a_created_user_answers_with_the_eleven_properties_and_never_the_password() {
