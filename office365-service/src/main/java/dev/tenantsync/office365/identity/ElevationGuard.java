@@ -2,7 +2,6 @@ package dev.tenantsync.office365.identity;
 
 import dev.tenantsync.office365.error.GraphException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 
 /** Asks {@link Elevation} about the caller in hand. The application must be locked. */
@@ -27,11 +26,7 @@ class ElevationGuard {
             .map(program -> ((Caller.Program) program).permissions())
             .orElse(Set.of());
     if (!Elevation.missing(caller, application.permissions, given).isEmpty()) {
-      throw new GraphException(
-          403,
-          "Authorization_RequestDenied",
-          "Insufficient privileges to complete the operation.",
-          List.of());
+      throw GraphException.denied();
     }
   }
 }
