@@ -18,6 +18,7 @@ import dev.tenantsync.dynamics.privilege.Privileges;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Lets callers in, or says at which gate they stand. */
 @ApplicationScoped
@@ -49,14 +50,16 @@ class Admission {
   /**
    * The caller acting for another: both must get in, each with every privilege.
    *
+   * @param other asked only of a caller who may act for others, so that nobody else learns who is
+   *     there
    * @throws DataverseException 403 as above, and where the caller may not act for others
    */
-  Caller admit(Entrant entrant, Entrant other, Surface surface, List<Privilege> needed) {
+  Caller admit(Entrant entrant, Supplier<Entrant> other, Surface surface, List<Privilege> needed) {
     Actor impersonator = admitted(entrant, surface, needed);
     if (!impersonator.privileges().holds(Privilege.ACT_ON_BEHALF)) {
       throw CurrentCaller.refused(DataverseCode.PRIVILEGE_DENIED, Reason.MAY_NOT_ACT_FOR_OTHERS);
     }
-    return new Caller(admitted(other, surface, needed), Optional.of(impersonator));
+    return new Caller(admitted(other.get(), surface, needed), Optional.of(impersonator));
   }
 
   private static Actor admitted(Entrant entrant, Surface surface, List<Privilege> needed) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -92,7 +93,7 @@ class Doorkeeper {
   private void authorise(ContainerRequestContext incoming, Rule rule, Identified identified) {
     Entrant entrant = admission.entrant(identified);
     boolean oneself = ownIds(identified, entrant).anyMatch(id -> namesInPath(incoming, id));
-    Optional<Entrant> other = impersonation.of(incoming);
+    Optional<Supplier<Entrant>> other = impersonation.of(incoming);
     if (oneself && rule.oneself() == Oneself.ALWAYS && other.isEmpty()) {
       return;
     }
@@ -100,13 +101,14 @@ class Doorkeeper {
         oneself && rule.oneself() != Oneself.AS_OTHERS && other.isEmpty()
             ? List.<Privilege>of()
             : rule.needed();
-    current.is(
+    Caller caller =
         other
             .map(user -> admission.admit(entrant, user, rule.surface(), needed))
-            .orElseGet(() -> admission.admit(entrant, rule.surface(), needed)));
-    other
-        .flatMap(Entrant::row)
-        .ifPresent(row -> request.calledBy(request.actor() + " for " + row.systemuserId()));
+            .orElseGet(() -> admission.admit(entrant, rule.surface(), needed));
+    current.is(caller);
+    if (caller.impersonator().isPresent()) {
+      request.calledBy(request.actor() + " for " + caller.user().systemuserId());
+    }
   }
 
   private static Stream<UUID> ownIds(Identified identified, Entrant entrant) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Reads in whose name a request is made (Dataverse: Impersonate another user). */
 @ApplicationScoped
@@ -15,6 +16,7 @@ class Impersonation {
 
   private static final String OBJECT_ID = "CallerObjectId";
   private static final String SYSTEM_USER_ID = "MSCRMCallerID";
+
   private final Entrants entrants;
 
   Impersonation(Entrants entrants) {
@@ -22,19 +24,22 @@ class Impersonation {
   }
 
   /**
-   * Empty where a caller acts for itself. An object id without a row is somebody without a row; the
-   * gates refuse that one.
+   * Empty where a caller acts for itself; else looks the other one up when asked to, with 404 for a
+   * systemuserid that is not there. An object id without a row is somebody without a row; the gates
+   * refuse that one.
    *
-   * @throws DataverseException 400 for what is no id, 404 for a systemuserid that is not there
+   * @throws DataverseException 400 for what is no id
    */
-  Optional<Entrant> of(ContainerRequestContext incoming) {
+  Optional<Supplier<Entrant>> of(ContainerRequestContext incoming) {
     Optional<UUID> objectId = id(incoming, OBJECT_ID);
     Optional<UUID> systemUserId = id(incoming, SYSTEM_USER_ID);
     if (objectId.isPresent() && systemUserId.isPresent()) {
       throw DataverseException.badPayload(
           "The headers " + OBJECT_ID + " and " + SYSTEM_USER_ID + " exclude each other.");
     }
-    return objectId.map(entrants::person).or(() -> systemUserId.map(this::user));
+    return objectId
+        .<Supplier<Entrant>>map(id -> () -> entrants.person(id))
+        .or(() -> systemUserId.map(id -> () -> user(id)));
   }
 
   private Entrant user(UUID id) {

@@ -9,13 +9,41 @@ import dev.tenantsync.dynamics.systemuser.SystemUserTable;
 import dev.tenantsync.odata.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a user may do to one row, in Dataverse's words. */
 @ApplicationScoped
 class AccessRights {
+
+  /** A table that rights are asked about: where its rows are, and what reaches them. */
+  private record Table(
+      String rows,
+      String key,
+      BiFunction<Caller, Privilege, SqlCondition> reach,
+      Privilege read,
+      Privilege write,
+      Privilege delete) {}
+
+  private static final Table ACCOUNTS =
+      new Table(
+          "account a",
+          "a.accountid",
+          AccountTable::reach,
+          Privilege.READ_ACCOUNT,
+          Privilege.WRITE_ACCOUNT,
+          Privilege.DELETE_ACCOUNT);
+
+  private static final Table USERS =
+      new Table(
+          "systemuser u",
+          "u.systemuserid",
+          SystemUserTable::reach,
+          Privilege.READ_USER,
+          Privilege.WRITE_USER,
+          Privilege.DELETE_USER);
 
   private final Database database;
 
@@ -29,36 +57,27 @@ class AccessRights {
    * @throws DataverseException 404 for a row that is not there
    */
   String of(Caller user, TargetReference target) {
-    boolean account = target.set().equals("accounts");
-    Map<String, SqlCondition> reaches = new LinkedHashMap<>();
-    if (account) {
-      reaches.put("ReadAccess", AccountTable.reach(user, Privilege.READ_ACCOUNT));
-      reaches.put("WriteAccess", AccountTable.reach(user, Privilege.WRITE_ACCOUNT));
-      reaches.put("DeleteAccess", AccountTable.reach(user, Privilege.DELETE_ACCOUNT));
-    } else {
-      reaches.put("ReadAccess", SystemUserTable.reach(user, Privilege.READ_USER));
-      reaches.put("WriteAccess", SystemUserTable.reach(user, Privilege.WRITE_USER));
-      reaches.put("DeleteAccess", SystemUserTable.reach(user, Privilege.DELETE_USER));
-    }
-    List<String> held = new ArrayList<>();
-    reaches.forEach(
-        (right, reach) -> {
-          if (reached(target, account ? "account a" : "systemuser u", reach)) {
-            held.add(right);
-          }
-        });
-    return held.isEmpty() ? "None" : String.join(", ", held);
-  }
-
-  private boolean reached(TargetReference target, String table, SqlCondition reach) {
-    String key = table.equals("account a") ? "a.accountid" : "u.systemuserid";
-    List<Object> arguments = new ArrayList<>(reach.parameters());
+    Table table = target.isAccount() ? ACCOUNTS : USERS;
+    SqlCondition read = table.reach().apply(user, table.read());
+    SqlCondition write = table.reach().apply(user, table.write());
+    SqlCondition delete = table.reach().apply(user, table.delete());
+    List<Object> arguments = new ArrayList<>();
+    Stream.of(read, write, delete).map(SqlCondition::parameters).forEach(arguments::addAll);
     arguments.add(target.id());
-    return database
-        .first(
-            "select (" + reach.sql() + ") as reached from " + table + " where " + key + " = ?",
-            row -> row.truth("reached"),
-            arguments.toArray())
-        .orElseThrow(() -> DataverseException.notFound(target.set(), target.id()));
+    String held =
+        database
+            .first(
+                "select (%s) as readable, (%s) as writable, (%s) as deletable from %s where %s = ?"
+                    .formatted(read.sql(), write.sql(), delete.sql(), table.rows(), table.key()),
+                row ->
+                    Stream.of(
+                            row.truth("readable") ? "ReadAccess" : "",
+                            row.truth("writable") ? "WriteAccess" : "",
+                            row.truth("deletable") ? "DeleteAccess" : "")
+                        .filter(right -> !right.isEmpty())
+                        .collect(Collectors.joining(", ")),
+                arguments.toArray())
+            .orElseThrow(() -> DataverseException.notFound(target.set(), target.id()));
+    return held.isEmpty() ? "None" : held;
   }
 }

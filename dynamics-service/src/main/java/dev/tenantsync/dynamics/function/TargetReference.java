@@ -21,6 +21,10 @@ record TargetReference(String set, UUID id) {
           "(?:.*/)?(accounts|systemusers)\\((\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12})\\)",
           Pattern.DOTALL);
 
+  boolean isAccount() {
+    return set.equals("accounts");
+  }
+
   /** Dataverse's samples write the JSON with single quotes, too. */
   static TargetReference parse(Optional<String> value) {
     String text =

@@ -242,6 +242,19 @@ class CallersTest {
   }
 
   @Test
+  void whoMayNotActForOthersDoesNotLearnWhoIsThere() {
+    world.hasRole(world.arrives(ada), "Basic User");
+    UUID somebody = world.arrives(bob);
+
+    for (UUID other : List.of(somebody, UUID.randomUUID())) {
+      refused(
+          as(ada).header("MSCRMCallerID", other.toString()).get(API + "WhoAmI"),
+          "0x80040220",
+          "MAY_NOT_ACT_FOR_OTHERS");
+    }
+  }
+
+  @Test
   void whyOneIsKeptOutMayAlwaysBeAsked() {
     world.arrives(ada);
     UUID others = world.arrives(bob);
