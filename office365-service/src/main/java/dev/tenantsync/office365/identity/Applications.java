@@ -2,7 +2,6 @@ package dev.tenantsync.office365.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,11 +36,17 @@ class Applications {
 
   /**
    * The registration, locked until the transaction ends, as it stands behind that lock: what it
-   * holds and how it may be used change one after the other.
+   * holds and how it may be used change one after the other, and it may be gone by then.
    */
   Optional<Application> lock(UUID id) {
-    Optional<Application> found = byId(id);
-    found.ifPresent(application -> entities.refresh(application, LockModeType.PESSIMISTIC_WRITE));
+    boolean isThere =
+        !entities
+            .createNativeQuery("select id from application where id = ?1 for update", UUID.class)
+            .setParameter(1, id)
+            .getResultList()
+            .isEmpty();
+    Optional<Application> found = isThere ? byId(id) : Optional.empty();
+    found.ifPresent(entities::refresh);
     return found;
   }
 

@@ -1,17 +1,14 @@
 package dev.tenantsync.office365.identity;
 
+import dev.tenantsync.bootstrap.file.PrivateFolder;
 import dev.tenantsync.office365.odata.Guids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -21,33 +18,33 @@ import java.util.stream.Collectors;
  */
 final class CredentialsFile {
 
-  private static final Set<PosixFilePermission> OWNER_FILE =
-      PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> OWNER_DIRECTORY =
-      PosixFilePermissions.fromString("rwx------");
-
   /** What it says. */
   record Credentials(String tenant, UUID clientId, ClientSecret secret) {}
 
-  private final Path path;
+  private final Path folder;
+  private final String name;
 
-  CredentialsFile(Path path) {
-    this.path = path;
+  /**
+   * @param folder the owner's alone; made when something is written and it is not there
+   */
+  CredentialsFile(Path folder, String name) {
+    this.folder = folder;
+    this.name = name;
   }
 
   /** Where it is, or would be. */
   Path path() {
-    return path;
+    return folder.resolve(name);
   }
 
   /** What it says; empty if it is not there or says something else. */
   Optional<Credentials> read() {
-    if (!Files.exists(path)) {
+    if (!Files.exists(path())) {
       return Optional.empty();
     }
     try {
       Map<String, String> values =
-          Files.readAllLines(path, StandardCharsets.UTF_8).stream()
+          Files.readAllLines(path(), StandardCharsets.UTF_8).stream()
               .map(line -> line.split("=", 2))
               .filter(parts -> parts.length == 2)
               .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (a, b) -> b));
@@ -66,20 +63,6 @@ final class CredentialsFile {
     String text =
         "TENANT=%s\nCLIENT_ID=%s\nCLIENT_SECRET=%s\n"
             .formatted(credentials.tenant(), credentials.clientId(), credentials.secret().text());
-    try {
-      Path directory = path.toAbsolutePath().getParent();
-      if (!Files.exists(directory)) {
-        // Those above it are shared with the database server, which may run as another user.
-        Files.createDirectories(directory);
-        Files.setPosixFilePermissions(directory, OWNER_DIRECTORY);
-      }
-      Path draft =
-          Files.createTempFile(
-              directory, ".credentials", "", PosixFilePermissions.asFileAttribute(OWNER_FILE));
-      Files.writeString(draft, text, StandardCharsets.UTF_8);
-      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    PrivateFolder.at(folder).write(name, text);
   }
 }

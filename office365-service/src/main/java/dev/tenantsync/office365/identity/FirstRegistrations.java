@@ -59,7 +59,7 @@ class FirstRegistrations {
 
   /** Makes sure of one, in the caller's transaction. */
   void ensure(String purpose, String displayName, Registration setting, Set<String> permissions) {
-    CredentialsFile file = new CredentialsFile(directory.resolve(purpose + ".env"));
+    CredentialsFile file = new CredentialsFile(directory, purpose + ".env");
     Optional<ClientSecret> configured = setting.clientSecret().map(text -> secret(purpose, text));
     Optional<Credentials> kept = configured.isPresent() ? Optional.empty() : file.read();
     Optional<UUID> clientId = setting.clientId().or(() -> kept.map(Credentials::clientId));

@@ -15,8 +15,7 @@ public record Administrator(String tenant, String clientId, String clientSecret)
   /** As the generated file says. */
   public static Administrator ofThisDirectory() {
     Credentials generated =
-        new CredentialsFile(
-                CredentialsHome.of(ConfigProvider.getConfig()).resolve("administrator.env"))
+        new CredentialsFile(CredentialsHome.of(ConfigProvider.getConfig()), "administrator.env")
             .read()
             .orElseThrow();
     return new Administrator(

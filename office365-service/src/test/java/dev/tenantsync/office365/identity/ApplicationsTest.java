@@ -7,6 +7,7 @@ import static dev.tenantsync.office365.identity.TokenClient.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenantsync.office365.OpenTransaction;
 import dev.tenantsync.office365.Rows;
 import dev.tenantsync.office365.identity.Registry.Program;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,9 +25,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,7 @@ class ApplicationsTest {
   @Inject AccessTokens tokens;
   @Inject SetClock clock;
   @Inject Rows rows;
+  @Inject DataSource pool;
 
   private String admin = "";
 
@@ -53,6 +57,18 @@ class ApplicationsTest {
   @AfterEach
   void clockIsRightAgain() {
     clock.reset();
+  }
+
+  @Test
+  void registrationRemovedWhileAGrantWaitsIsNotFound() throws Exception {
+    String id = registry.program().id().toString();
+    try (OpenTransaction other = new OpenTransaction(pool)) {
+      other.run("delete from application where id = '" + id + "'");
+      CompletableFuture<Response> grant =
+          CompletableFuture.supplyAsync(() -> grant(admin, id, "User.Read.All"));
+      other.awaitBlocking().commit();
+      assertThat(grant.get().statusCode()).isEqualTo(404);
+    }
   }
 
   @Test

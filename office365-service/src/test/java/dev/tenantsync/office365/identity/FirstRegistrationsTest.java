@@ -118,7 +118,7 @@ class FirstRegistrationsTest {
 
   private Set<String> permissions(String name) {
     Credentials credentials =
-        new CredentialsFile(registry.credentials().resolve(name + ".env")).read().orElseThrow();
+        new CredentialsFile(registry.credentials(), name + ".env").read().orElseThrow();
     return ((Caller.Program) tokens.verify(token(post(form(credentials))))).permissions();
   }
 
@@ -144,7 +144,7 @@ class FirstRegistrationsTest {
   }
 
   private Credentials credentials() {
-    return new CredentialsFile(file()).read().orElseThrow();
+    return new CredentialsFile(registry.credentials(), purpose + ".env").read().orElseThrow();
   }
 
   private static Map<String, String> form(Credentials credentials) {
