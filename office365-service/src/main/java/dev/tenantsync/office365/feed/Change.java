@@ -24,6 +24,7 @@ public record Change(
   public enum Resource {
     USER,
     DIRECTORY_ROLE,
+    GROUP,
     SKU,
     ORGANIZATION,
     APPLICATION
@@ -47,15 +48,13 @@ public record Change(
     return new Change(resource, id, null, kind, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
-  /** A member came to, or left, a role. */
-  public static Change membership(UUID roleId, UUID memberId, Kind kind) {
-    return new Change(
-        Resource.DIRECTORY_ROLE,
-        roleId,
-        memberId,
-        kind,
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>());
+  /**
+   * A member came to, or left, a role or a group.
+   *
+   * @param kind {@link Kind#MEMBER_ADDED} or {@link Kind#MEMBER_REMOVED}
+   */
+  public static Change membership(Resource whole, UUID id, UUID memberId, Kind kind) {
+    return new Change(whole, id, memberId, kind, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
   /** Notes one property, unless both values are equal. */

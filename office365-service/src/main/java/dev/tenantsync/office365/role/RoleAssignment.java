@@ -50,7 +50,9 @@ public class RoleAssignment {
               + " properties: 'members'.");
     }
     members.add(membership);
-    log.append(Change.membership(role.id(), userId, Change.Kind.MEMBER_ADDED));
+    log.append(
+        Change.membership(
+            Change.Resource.DIRECTORY_ROLE, role.id(), userId, Change.Kind.MEMBER_ADDED));
   }
 
   /**
@@ -72,7 +74,9 @@ public class RoleAssignment {
               new GraphException.Detail(
                   "NotFound", "members", "User " + userId + " is no member.")));
     }
-    log.append(Change.membership(role.id(), userId, Change.Kind.MEMBER_REMOVED));
+    log.append(
+        Change.membership(
+            Change.Resource.DIRECTORY_ROLE, role.id(), userId, Change.Kind.MEMBER_REMOVED));
   }
 
   private void lock(UUID userId) {

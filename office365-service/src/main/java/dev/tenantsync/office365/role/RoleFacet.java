@@ -51,7 +51,7 @@ class RoleFacet implements UserFacet {
   private Set<String> tell(User user, Change.Kind kind) {
     List<Change> changes =
         members.rolesOf(user.id).stream()
-            .map(roleId -> Change.membership(roleId, user.id, kind))
+            .map(roleId -> Change.membership(Change.Resource.DIRECTORY_ROLE, roleId, user.id, kind))
             .toList();
     log.append(changes);
     return Set.of();

@@ -2,6 +2,7 @@ package dev.tenantsync.office365.role;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenantsync.office365.directoryobject.ObjectReference;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.odata.CollectionJson;
 import dev.tenantsync.office365.odata.Guids;
@@ -36,7 +37,7 @@ public class RoleMembersResource {
   @POST
   @Path("$ref")
   public void add(@PathParam("key") String key, @Nullable ReferenceJson body) {
-    assignment.add(key, MemberLink.userId(body == null ? null : body.id()));
+    assignment.add(key, ObjectReference.id("@odata.id", body == null ? null : body.id()));
   }
 
   @DELETE
@@ -52,6 +53,6 @@ public class RoleMembersResource {
       throw GraphException.badProperty(
           "@id", "MissingValue", "The query parameter '@id' must name the member to remove.");
     }
-    assignment.remove(key, MemberLink.userId(link));
+    assignment.remove(key, ObjectReference.id("@id", link));
   }
 }

@@ -1,14 +1,11 @@
 package dev.tenantsync.office365.role;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenantsync.office365.directoryobject.DirectoryObjects;
 import dev.tenantsync.office365.odata.CollectionJson;
 import dev.tenantsync.office365.odata.GraphQuery;
 import dev.tenantsync.office365.odata.PageTokens;
 import dev.tenantsync.office365.odata.PageTokens.Position;
-import dev.tenantsync.office365.user.User;
-import dev.tenantsync.office365.user.UserProperties;
-import dev.tenantsync.office365.user.UserViews;
-import dev.tenantsync.office365.user.Users;
 import dev.tenantsync.office365.web.Links;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,22 +21,15 @@ class RoleMembersView {
 
   private final Roles roles;
   private final RoleMembers members;
-  private final Users users;
-  private final UserViews views;
+  private final DirectoryObjects objects;
   private final PageTokens tokens;
   private final Links links;
 
   RoleMembersView(
-      Roles roles,
-      RoleMembers members,
-      Users users,
-      UserViews views,
-      PageTokens tokens,
-      Links links) {
+      Roles roles, RoleMembers members, DirectoryObjects objects, PageTokens tokens, Links links) {
     this.roles = roles;
     this.members = members;
-    this.users = users;
-    this.views = views;
+    this.objects = objects;
     this.tokens = tokens;
     this.links = links;
   }
@@ -47,7 +37,7 @@ class RoleMembersView {
   @Transactional
   CollectionJson<ObjectNode> page(String key, UriInfo uri) {
     GraphQuery query = GraphQuery.of(uri, null).only("$select", "$top", "$skiptoken");
-    List<String> selected = query.select(views::knows, "User");
+    List<String> selected = query.select(objects::knows, "DirectoryObject");
     Role role = roles.require(RoleKey.parse(key), key);
     String list = "members of " + role.id();
     int top = query.top();
@@ -58,7 +48,7 @@ class RoleMembersView {
         links.context("directoryObjects"),
         null,
         more ? next(list, query, page.get(top - 1)) : null,
-        render(page, selected.isEmpty() ? UserProperties.defaults() : selected));
+        objects.read(page, selected));
   }
 
   private @Nullable UUID after(String list, GraphQuery query) {
@@ -69,18 +59,5 @@ class RoleMembersView {
   private String next(String list, GraphQuery query, UUID last) {
     String token = tokens.seal(list, query, new Position(false, List.of(last.toString())));
     return links.here(query.options().with("$skiptoken", token).toQuery());
-  }
-
-  private List<ObjectNode> render(List<UUID> page, List<String> properties) {
-    if (page.isEmpty()) {
-      return List.of();
-    }
-    List<User> sorted = users.list("id in ?1 order by id", page);
-    return views.render(sorted, properties).stream().map(RoleMembersView::typed).toList();
-  }
-
-  private static ObjectNode typed(ObjectNode view) {
-    ObjectNode typed = view.objectNode().put("@odata.type", "#microsoft.graph.user");
-    return typed.setAll(view);
   }
 }

@@ -77,7 +77,7 @@ class RoleMembersTest {
   void linksToNothingAreRefused() {
     int before = rows.changes();
     for (String address :
-        List.of("x", "directoryObjects/" + UUID.randomUUID(), "http://h/v1.0/groups/x", "")) {
+        List.of("x", "directoryObjects/" + UUID.randomUUID(), "http://h/v1.0/domains/x", "")) {
       assertRefused(
           link(role, address),
           "@odata.id",

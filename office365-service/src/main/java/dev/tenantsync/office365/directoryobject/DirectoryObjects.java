@@ -1,0 +1,60 @@
+package dev.tenantsync.office365.directoryobject;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Shows directory objects of whichever kind, each with its {@code @odata.type}. */
+@ApplicationScoped
+public class DirectoryObjects {
+
+  private final Map<String, ObjectKind> kinds;
+
+  DirectoryObjects(@All List<ObjectKind> kinds) {
+    this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(ObjectKind::type, k -> k));
+  }
+
+  /** Whether any kind has this property. */
+  public boolean knows(String property) {
+    return kinds.values().stream().anyMatch(kind -> kind.knows(property));
+  }
+
+  /** The kind of this name, such as {@code user}; for casts. */
+  public Optional<ObjectKind> kind(String type) {
+    return Optional.ofNullable(kinds.get(type));
+  }
+
+  /**
+   * The objects of these ids in their order, whatever their kind; ids of nothing are left out.
+   *
+   * @param properties see {@link ObjectKind#read}
+   */
+  public List<ObjectNode> read(List<UUID> ids, List<String> properties) {
+    return read(ids, properties, kinds.values());
+  }
+
+  /** As {@link #read(List, List)}, of these kinds only. */
+  public List<ObjectNode> read(
+      List<UUID> ids, List<String> properties, Collection<ObjectKind> wanted) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, ObjectNode> found = new HashMap<>();
+    for (ObjectKind kind : wanted) {
+      kind.read(ids, properties).forEach((id, view) -> found.put(id, typed(kind, view)));
+    }
+    return ids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  private static ObjectNode typed(ObjectKind kind, ObjectNode view) {
+    ObjectNode typed = view.objectNode().put("@odata.type", "#microsoft.graph." + kind.type());
+    return typed.setAll(view);
+  }
+}
