@@ -41,6 +41,7 @@ class ArchitectureTest {
           entry("tenant", Set.of("error", "feed", "odata", "web")),
           entry("user", Set.of("directoryobject", "error", "feed", "odata", "tenant", "web")),
           entry("license", Set.of("error", "feed", "odata", "tenant", "user", "web")),
+          entry("group", Set.of("directoryobject", "error", "feed", "odata", "user", "web")),
           entry("role", Set.of("directoryobject", "error", "feed", "odata", "user", "web")),
           entry("seed", Set.of("license", "role", "tenant", "user")),
           entry("identity", Set.of("error", "feed", "odata", "tenant", "user", "web")),
