@@ -3,6 +3,7 @@ package dev.tenantsync.office365.odata;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,17 @@ public record CollectionJson<T>(
   /** A collection that fits on one page. */
   public static <T> CollectionJson<T> whole(String context, List<T> value) {
     return new CollectionJson<>(context, null, null, value);
+  }
+
+  /**
+   * One page of a list.
+   *
+   * @param link the address of the page with a token
+   */
+  public static <T> CollectionJson<T> page(
+      String context, KeysetList.Page<?> page, UnaryOperator<String> link, List<T> value) {
+    String next = page.next();
+    return new CollectionJson<>(
+        context, page.count(), next == null ? null : link.apply(next), value);
   }
 }

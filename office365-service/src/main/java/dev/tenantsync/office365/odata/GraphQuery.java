@@ -54,6 +54,16 @@ public record GraphQuery(QueryOptions options, boolean eventual) {
     return this;
   }
 
+  /** Refuses what a count cannot be asked; Graph counts in advanced queries only. */
+  public GraphQuery counting() {
+    only("$filter", "$count");
+    if (!eventual) {
+      throw GraphException.badProperty(
+          "ConsistencyLevel", "MissingHeader", "$count is not currently supported.");
+    }
+    return this;
+  }
+
   /** Graph's advanced query: the header and {@code $count=true}, both. */
   public boolean advanced() {
     return eventual && inGraphsWords(options::count);

@@ -2,10 +2,10 @@ package dev.tenantsync.office365.user;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tenantsync.odata.QueryOptions;
-import dev.tenantsync.office365.error.GraphException;
+import dev.tenantsync.odata.SqlCondition;
 import dev.tenantsync.office365.odata.CollectionJson;
 import dev.tenantsync.office365.odata.GraphQuery;
+import dev.tenantsync.office365.odata.KeysetList;
 import dev.tenantsync.office365.web.Links;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Answers about users, with their context and links. */
 @ApplicationScoped
-class UserAnswers {
+public class UserAnswers {
 
   private final UserViews views;
   private final UserSelection selection;
@@ -57,23 +57,40 @@ class UserAnswers {
     List<String> selected = selection.of(query);
     boolean live = members == UserList.Members.LIVE;
     List<String> unasked = live ? UserProperties.defaults() : withDeletion();
-    UserList.Page page = list.read(members, query);
-    QueryOptions options = query.options();
-    return new CollectionJson<>(
+    KeysetList.Page<User> page = list.read(members.part(), query);
+    return CollectionJson.page(
         links.context(UserSelection.context(selected)),
-        page.count(),
-        page.next() == null ? null : links.here(options.with("$skiptoken", page.next()).toQuery()),
-        views.render(page.users(), selected.isEmpty() ? unasked : selected));
+        page,
+        next -> links.here(query.options().with("$skiptoken", next).toQuery()),
+        views.render(page.rows(), selected.isEmpty() ? unasked : selected));
   }
 
   /** The count of a list as plain text; Graph counts in advanced queries only. */
   String count(UserList.Members members, GraphQuery query) {
-    query.only("$filter", "$count");
-    if (!query.eventual()) {
-      throw GraphException.badProperty(
-          "ConsistencyLevel", "MissingHeader", "$count is not currently supported.");
-    }
-    return Long.toString(list.count(members, query));
+    return Long.toString(list.count(members.part(), query.counting()));
+  }
+
+  /**
+   * A page of the live users who meet a condition, for another room's relation.
+   *
+   * @param relation names the list, such as {@code members of <id>}
+   * @param condition on the user's row, {@code u}
+   */
+  public CollectionJson<ObjectNode> related(
+      String relation, SqlCondition condition, GraphQuery query) {
+    query.only("$select", "$filter", "$orderby", "$top", "$count", "$skiptoken");
+    List<String> selected = selection.of(query);
+    KeysetList.Page<User> page = list.read(UserList.live(relation, condition), query);
+    return CollectionJson.page(
+        links.context(UserSelection.context(selected)),
+        page,
+        next -> links.here(query.options().with("$skiptoken", next).toQuery()),
+        views.render(page.rows(), selected.isEmpty() ? UserProperties.defaults() : selected));
+  }
+
+  /** How many users {@link #related} lists on all pages; in advanced queries only. */
+  public String relatedCount(String relation, SqlCondition condition, GraphQuery query) {
+    return Long.toString(list.count(UserList.live(relation, condition), query.counting()));
   }
 
   private static List<String> withDeletion() {

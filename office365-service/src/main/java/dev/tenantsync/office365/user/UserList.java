@@ -1,20 +1,14 @@
 package dev.tenantsync.office365.user;
 
-import dev.tenantsync.odata.Keyset;
 import dev.tenantsync.odata.SqlCondition;
 import dev.tenantsync.office365.odata.GraphQuery;
-import dev.tenantsync.office365.odata.PageTokens;
-import dev.tenantsync.office365.odata.PageTokens.Position;
+import dev.tenantsync.office365.odata.KeysetList;
+import dev.tenantsync.office365.odata.KeysetList.Part;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of users, one page at a time: filtered, sorted and cut by the database. */
+/** Lists of users. */
 @ApplicationScoped
 class UserList {
 
@@ -28,87 +22,43 @@ class UserList {
     Members(String sql) {
       this.sql = sql;
     }
+
+    Part part() {
+      return new Part(name(), condition());
+    }
+
+    private SqlCondition condition() {
+      return new SqlCondition(sql, List.of());
+    }
   }
 
-  /**
-   * A page.
-   *
-   * @param next token of the page behind it, null on the last
-   * @param count of all pages, on the first page of a query that asks for it
-   */
-  record Page(List<User> users, @Nullable String next, @Nullable Long count) {}
+  private static final KeysetList.Selection SELECTION =
+      new KeysetList.Selection("u.*", "directory_user u");
 
-  private final EntityManager entities;
-  private final UserTable users;
-  private final PageTokens tokens;
+  private final KeysetList lists;
+  private final KeysetList.Source<User> source;
 
-  UserList(EntityManager entities, UserTable users, PageTokens tokens) {
-    this.entities = entities;
-    this.users = users;
-    this.tokens = tokens;
+  UserList(KeysetList lists, UserTable users) {
+    this.lists = lists;
+    this.source =
+        new KeysetList.Source<>("User", users.table(), SELECTION, User.class, UserList::value);
   }
 
-  @Transactional
-  Page read(Members members, GraphQuery query) {
-    Optional<Position> position = tokens.position(members.name(), query);
-    boolean advanced = position.map(Position::advanced).orElseGet(query::advanced);
-    SqlCondition all = condition(members, query, advanced);
-    Keyset keyset = new Keyset(query.order(users.table(), advanced));
-    SqlCondition behind = position.map(at -> all.and(at.after(keyset))).orElse(all);
-    int top = query.top();
-    List<User> found = rows(behind, keyset, top + 1);
-    List<User> page = found.subList(0, Math.min(top, found.size()));
-    String next =
-        found.size() > top
-            ? tokens.seal(
-                members.name(), query, new Position(advanced, key(keyset, page.get(top - 1))))
-            : null;
-    Long count = position.isEmpty() && query.advanced() ? count(all) : null;
-    return new Page(page, next, count);
+  KeysetList.Page<User> read(Part part, GraphQuery query) {
+    return lists.read(source, part, query);
   }
 
   /** How many users a filter matches; needs the header of an advanced query. */
-  @Transactional
-  long count(Members members, GraphQuery query) {
-    return count(condition(members, query, query.eventual()));
+  long count(Part part, GraphQuery query) {
+    return lists.count(source, part, query);
   }
 
-  private SqlCondition condition(Members members, GraphQuery query, boolean advanced) {
-    return new SqlCondition(members.sql, List.of())
-        .and(query.filter(users.table(), advanced, "User"));
+  /** Live users who meet a condition on their row, {@code u}. */
+  static Part live(String name, SqlCondition condition) {
+    return new Part(name, Members.LIVE.condition().and(condition));
   }
 
-  @SuppressWarnings("unchecked")
-  private List<User> rows(SqlCondition condition, Keyset keyset, int limit) {
-    String sql =
-        "select u.* from directory_user u where %s order by %s limit %d"
-            .formatted(condition.sql(), keyset.orderBy(), limit);
-    return bound(entities.createNativeQuery(sql, User.class), condition).getResultList();
-  }
-
-  private long count(SqlCondition condition) {
-    String sql = "select count(*) from directory_user u where " + condition.sql();
-    return (Long) bound(entities.createNativeQuery(sql, Long.class), condition).getSingleResult();
-  }
-
-  private static Query bound(Query query, SqlCondition condition) {
-    int position = 1;
-    for (Object parameter : condition.parameters()) {
-      query.setParameter(position++, parameter);
-    }
-    return query;
-  }
-
-  /** What users are sorted by is stored with them, so the last row holds its own key. */
-  private static List<@Nullable String> key(Keyset keyset, User last) {
-    List<@Nullable Object> values = new ArrayList<>();
-    keyset
-        .order()
-        .terms()
-        .forEach(
-            term ->
-                UserProperties.find(term.property().name())
-                    .ifPresent(property -> values.add(property.get().apply(last))));
-    return keyset.key(values);
+  private static @Nullable Object value(User user, String property) {
+    return UserProperties.find(property).map(known -> known.get().apply(user)).orElse(null);
   }
 }
