@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.office365.identity.CurrentCaller;
 import dev.tenantsync.office365.license.LicenseDetailsResource;
 import dev.tenantsync.office365.odata.CollectionJson;
+import dev.tenantsync.office365.odata.GraphQuery;
 import dev.tenantsync.office365.role.MemberOfResource;
 import dev.tenantsync.office365.user.UserResource;
 import jakarta.ws.rs.GET;
@@ -30,8 +31,10 @@ public class MeResource {
     this.roles = roles;
   }
 
+  /** Without $expand: a person reads nobody else's data. */
   @GET
   public ObjectNode read(UriInfo uri) {
+    GraphQuery.of(uri, null).only("$select");
     return users.read(id(), uri);
   }
 

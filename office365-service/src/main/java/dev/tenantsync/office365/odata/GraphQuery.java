@@ -144,7 +144,7 @@ public record GraphQuery(QueryOptions options, boolean eventual) {
     }
   }
 
-  private static <T> T inGraphsWords(Supplier<T> reading) {
+  static <T> T inGraphsWords(Supplier<T> reading) {
     try {
       return reading.get();
     } catch (InvalidOptionException refused) {

@@ -17,11 +17,10 @@ final class QueryRefusals {
     String value = refused.value();
     return switch (refused.kind()) {
       case UNKNOWN_OPTION -> bad(option, "The query parameter '" + option + "' is not supported.");
-      case UNSUPPORTED_OPTION ->
-          refusal(
-              option.equals("$expand") ? "ExpandNotSupported" : "Request_UnsupportedQuery",
-              option,
-              "'" + option + "' is not supported by the service.");
+      case UNSUPPORTED_OPTION -> {
+        String message = "'" + option + "' is not supported by the service.";
+        yield option.equals("$expand") ? expand(message) : unsupported(option, message);
+      }
       case DUPLICATE_OPTION ->
           bad(option, "Query option '" + option + "' was specified more than once.");
       case MALFORMED ->
@@ -63,6 +62,11 @@ final class QueryRefusals {
       case ADVANCED_ONLY ->
           needsAdvanced("Operator '" + operator + "' on property '" + property + "'");
     };
+  }
+
+  /** Graph has a code of its own for expansions that it does not offer. */
+  static GraphException expand(String message) {
+    return refusal("ExpandNotSupported", "$expand", message);
   }
 
   /** What only an advanced query may ask (Graph: advanced query capabilities). */

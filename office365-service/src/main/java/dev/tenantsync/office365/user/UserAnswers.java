@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.odata.SqlCondition;
 import dev.tenantsync.office365.odata.CollectionJson;
+import dev.tenantsync.office365.odata.Expansion;
 import dev.tenantsync.office365.odata.GraphQuery;
 import dev.tenantsync.office365.odata.KeysetList;
 import dev.tenantsync.office365.web.Links;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers about users, with their context and links. */
 @ApplicationScoped
@@ -19,15 +21,22 @@ public class UserAnswers {
 
   private final UserViews views;
   private final UserSelection selection;
+  private final UserExpansions expansions;
   private final UserList list;
   private final ObjectMapper json;
   private final Links links;
 
   UserAnswers(
-      UserViews views, UserSelection selection, UserList list, ObjectMapper json, Links links) {
+      UserViews views,
+      UserSelection selection,
+      UserExpansions expansions,
+      UserList list,
+      ObjectMapper json,
+      Links links) {
     this.list = list;
     this.views = views;
     this.selection = selection;
+    this.expansions = expansions;
     this.json = json;
     this.links = links;
   }
@@ -37,10 +46,14 @@ public class UserAnswers {
     return Response.created(URI.create(links.root() + "/users/" + user.id)).entity(view).build();
   }
 
+  /** A user with what {@code $select} and {@code $expand} ask for. */
   ObjectNode one(User user, GraphQuery query) {
     List<String> selected = selection.of(query);
+    Optional<Expansion> expansion = expansions.of(query);
     List<String> properties = selected.isEmpty() ? UserProperties.defaults() : selected;
-    return envelope(UserSelection.context(selected) + "/$entity").setAll(view(user, properties));
+    ObjectNode view = view(user, properties);
+    expansion.ifPresent(asked -> expansions.add(asked, List.of(user), List.of(view)));
+    return envelope(UserSelection.context(selected, expansion) + "/$entity").setAll(view);
   }
 
   /** A user among directory objects of other kinds, hence with its type. */
@@ -53,16 +66,19 @@ public class UserAnswers {
 
   /** A page of a list, with the link to the next. */
   CollectionJson<ObjectNode> page(UserList.Members members, GraphQuery query) {
-    query.only("$select", "$filter", "$orderby", "$top", "$count", "$skiptoken");
+    query.only(members.options());
     List<String> selected = selection.of(query);
+    Optional<Expansion> expansion = expansions.of(query);
     boolean live = members == UserList.Members.LIVE;
     List<String> unasked = live ? UserProperties.defaults() : withDeletion();
     KeysetList.Page<User> page = list.read(members.part(), query);
+    List<ObjectNode> shown = views.render(page.rows(), selected.isEmpty() ? unasked : selected);
+    expansion.ifPresent(asked -> expansions.add(asked, page.rows(), shown));
     return CollectionJson.page(
-        links.context(UserSelection.context(selected)),
+        links.context(UserSelection.context(selected, expansion)),
         page,
         next -> links.here(query.options().with("$skiptoken", next).toQuery()),
-        views.render(page.rows(), selected.isEmpty() ? unasked : selected));
+        shown);
   }
 
   /** The count of a list as plain text; Graph counts in advanced queries only. */
@@ -82,7 +98,7 @@ public class UserAnswers {
     List<String> selected = selection.of(query);
     KeysetList.Page<User> page = list.read(UserList.live(relation, condition), query);
     return CollectionJson.page(
-        links.context(UserSelection.context(selected)),
+        links.context(UserSelection.context(selected, Optional.empty())),
         page,
         next -> links.here(query.options().with("$skiptoken", next).toQuery()),
         views.render(page.rows(), selected.isEmpty() ? UserProperties.defaults() : selected));

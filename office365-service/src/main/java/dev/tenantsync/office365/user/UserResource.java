@@ -42,7 +42,7 @@ public class UserResource {
   @Path("/{key}")
   @Transactional
   public ObjectNode read(String key, UriInfo uri) {
-    GraphQuery query = GraphQuery.of(uri, null).only("$select");
+    GraphQuery query = GraphQuery.of(uri, null).only("$select", "$expand");
     return users
         .byKey(key)
         .map(user -> answers.one(user, query))

@@ -1,9 +1,12 @@
 package dev.tenantsync.office365.user;
 
 import dev.tenantsync.office365.error.GraphException;
+import dev.tenantsync.office365.odata.Expansion;
 import dev.tenantsync.office365.odata.GraphQuery;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which properties of users a request selects. */
 @ApplicationScoped
@@ -20,9 +23,11 @@ class UserSelection {
     return query.select(this::isOffered, "User");
   }
 
-  /** The context fragment of a selection: {@code users} or {@code users(a,b)}. */
-  static String context(List<String> selected) {
-    return selected.isEmpty() ? "users" : "users(" + String.join(",", selected) + ")";
+  /** The context fragment of a selection: {@code users} or {@code users(a,b,manager())}. */
+  static String context(List<String> selected, Optional<Expansion> expansion) {
+    List<String> names = new ArrayList<>(selected);
+    expansion.map(Expansion::context).ifPresent(names::add);
+    return names.isEmpty() ? "users" : "users(" + String.join(",", names) + ")";
   }
 
   private boolean isOffered(String property) {
