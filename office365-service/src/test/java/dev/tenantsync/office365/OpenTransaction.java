@@ -27,18 +27,23 @@ public final class OpenTransaction implements AutoCloseable {
 
   /** Waits until another transaction waits for this one. */
   public OpenTransaction awaitBlocking() {
-    await().until(this::isBlocking);
+    return awaitBlocking(1);
+  }
+
+  /** Waits until so many others wait for this one, each for itself. */
+  public OpenTransaction awaitBlocking(int transactions) {
+    await().until(() -> blocked() >= transactions);
     return this;
   }
 
-  private boolean isBlocking() throws SQLException {
+  private int blocked() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery(
-                "select exists (select from pg_locks"
-                    + " where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))")) {
+                "select count(distinct pid) from pg_locks"
+                    + " where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")) {
       result.next();
-      return result.getBoolean(1);
+      return result.getInt(1);
     }
   }
 

@@ -2,9 +2,9 @@ package dev.tenantsync.office365.feed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.office365.web.Actor;
 import dev.tenantsync.office365.web.RequestContext;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -118,7 +118,7 @@ public class ChangeLog {
   }
 
   private void noteSyncToken(Connection connection) throws SQLException {
-    if (!requestIsActive()) {
+    if (!RequestContext.isInHand()) {
       return;
     }
     try (PreparedStatement query =
@@ -130,13 +130,9 @@ public class ChangeLog {
   }
 
   private Origin origin() {
-    return requestIsActive()
+    return RequestContext.isInHand()
         ? new Origin(request.actor(), request.clientRequestId(), request.traceParent())
-        : new Origin("system", null, null);
-  }
-
-  private static boolean requestIsActive() {
-    return Arc.container().requestContext().isActive();
+        : new Origin(Actor.SYSTEM, null, null);
   }
 
   private record Origin(

@@ -3,6 +3,7 @@ package dev.tenantsync.office365.role;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.feed.Change;
 import dev.tenantsync.office365.feed.ChangeLog;
+import dev.tenantsync.office365.user.User;
 import dev.tenantsync.office365.user.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,14 +18,21 @@ public class RoleAssignment {
   private final Roles roles;
   private final RoleActivation activation;
   private final RoleMembers members;
+  private final GlobalAdministrators administrators;
   private final ChangeLog log;
 
   RoleAssignment(
-      Users users, Roles roles, RoleActivation activation, RoleMembers members, ChangeLog log) {
+      Users users,
+      Roles roles,
+      RoleActivation activation,
+      RoleMembers members,
+      GlobalAdministrators administrators,
+      ChangeLog log) {
     this.users = users;
     this.roles = roles;
     this.activation = activation;
     this.members = members;
+    this.administrators = administrators;
     this.log = log;
   }
 
@@ -58,12 +66,16 @@ public class RoleAssignment {
   /**
    * Takes a role from a user.
    *
-   * @throws GraphException if the role is not there or the user is no member
+   * @throws GraphException if the role is not there, the user is no member, or is the last enabled
+   *     Global Administrator
    */
   @Transactional
   public void remove(String roleKey, UUID userId) {
     Role role = roles.require(RoleKey.parse(roleKey), roleKey);
-    lock(userId);
+    User user = lock(userId);
+    if (role.roleTemplateId().equals(GlobalAdministrators.TEMPLATE)) {
+      administrators.requireAnother(user);
+    }
     if (!members.remove(new Membership(role.id(), userId))) {
       throw new GraphException(
           404,
@@ -79,10 +91,8 @@ public class RoleAssignment {
             Change.Resource.DIRECTORY_ROLE, role.id(), userId, Change.Kind.MEMBER_REMOVED));
   }
 
-  private void lock(UUID userId) {
+  private User lock(UUID userId) {
     String key = userId.toString();
-    if (users.lockByKey(key).isEmpty()) {
-      throw GraphException.notFound(key);
-    }
+    return users.lockByKey(key).orElseThrow(() -> GraphException.notFound(key));
   }
 }

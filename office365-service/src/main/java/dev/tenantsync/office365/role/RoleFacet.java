@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 class RoleFacet implements UserFacet {
 
   private final RoleMembers members;
+  private final GlobalAdministrators administrators;
   private final ChangeLog log;
 
-  RoleFacet(RoleMembers members, ChangeLog log) {
+  RoleFacet(RoleMembers members, GlobalAdministrators administrators, ChangeLog log) {
     this.members = members;
+    this.administrators = administrators;
     this.log = log;
   }
 
@@ -36,6 +38,11 @@ class RoleFacet implements UserFacet {
   public Map<UUID, Map<String, @Nullable Object>> read(
       Collection<UUID> userIds, Set<String> names) {
     return Map.of();
+  }
+
+  @Override
+  public void leaving(User user) {
+    administrators.requireAnother(user);
   }
 
   @Override

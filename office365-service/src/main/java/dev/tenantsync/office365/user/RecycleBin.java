@@ -39,10 +39,15 @@ public class RecycleBin {
     this.clock = clock;
   }
 
-  /** Moves a live user to deleted items; the original name is free at once. */
+  /**
+   * Moves a live user to deleted items; the original name is free at once.
+   *
+   * @throws GraphException not found, or a room refuses to let the user go
+   */
   @Transactional
   public void delete(String key) {
     User user = users.lockByKey(key).orElseThrow(() -> GraphException.notFound(key));
+    facets.forEach(facet -> facet.leaving(user));
     String name = user.userPrincipalName;
     user.userPrincipalName = PrincipalName.whileDeleted(user.id, name);
     user.deletedDateTime = clock.instant().truncatedTo(ChronoUnit.SECONDS);

@@ -31,6 +31,11 @@ public record UserEdit(
     return UserProperties.find(name).map(values::get);
   }
 
+  /** Whether it blocks the user from signing in. */
+  boolean disables() {
+    return value("accountEnabled").equals(Optional.of(false));
+  }
+
   /** Whether weak passwords are allowed to the user once this edit is applied. */
   boolean allowsWeakPassword(@Nullable String policiesBefore) {
     String policies =

@@ -1,6 +1,7 @@
 package dev.tenantsync.office365.user;
 
 import dev.tenantsync.odata.PropertyTable;
+import dev.tenantsync.office365.error.GraphException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,14 @@ public interface UserFacet {
    * {@code u}.
    */
   default void describe(PropertyTable.Builder table) {}
+
+  /**
+   * The user is to be deleted or disabled, within this transaction and with its row locked. Nothing
+   * is written yet, and nothing else locked.
+   *
+   * @throws GraphException if that must not be
+   */
+  default void leaving(User user) {}
 
   /**
    * The user goes to deleted items, within this transaction and with its row locked.

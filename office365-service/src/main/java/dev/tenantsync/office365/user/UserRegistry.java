@@ -4,10 +4,12 @@ import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.feed.Change;
 import dev.tenantsync.office365.feed.ChangeLog;
 import dev.tenantsync.office365.user.UserEdit.PasswordEdit;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,14 +24,21 @@ public class UserRegistry {
   private final Users users;
   private final PrincipalNames names;
   private final Passwords passwords;
+  private final List<UserFacet> facets;
   private final ChangeLog changes;
   private final Clock clock;
 
   UserRegistry(
-      Users users, PrincipalNames names, Passwords passwords, ChangeLog changes, Clock clock) {
+      Users users,
+      PrincipalNames names,
+      Passwords passwords,
+      @All List<UserFacet> facets,
+      ChangeLog changes,
+      Clock clock) {
     this.users = users;
     this.names = names;
     this.passwords = passwords;
+    this.facets = facets;
     this.changes = changes;
     this.clock = clock;
   }
@@ -71,6 +80,9 @@ public class UserRegistry {
 
   private void change(String key, UserEdit edit, Optional<String> hash) {
     User user = users.lockByKey(key).orElseThrow(() -> GraphException.notFound(key));
+    if (user.accountEnabled && edit.disables()) {
+      facets.forEach(facet -> facet.leaving(user));
+    }
     Change change = Change.of(Change.Resource.USER, user.id, Change.Kind.UPDATED);
     edit.password()
         .ifPresent(

@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.web;
 
+import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,12 @@ public class RequestContext {
   private @Nullable String clientRequestId;
   private @Nullable String traceParent;
   private @Nullable String syncToken;
-  private String actor = "anonymous";
+  private String actor = Actor.ANONYMOUS;
+
+  /** Whether there is a request in hand; what the service does by itself has none. */
+  public static boolean isInHand() {
+    return Arc.container().requestContext().isActive();
+  }
 
   /** The id of this request, new for each. */
   public String requestId() {

@@ -3,6 +3,7 @@ package dev.tenantsync.office365.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantsync.office365.Graph;
+import dev.tenantsync.office365.Rows;
 import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,20 @@ final class Admins {
 
   static Response remove(String roleKey, String userId) {
     return Graph.delete("/v1.0/directoryRoles/" + roleKey + "/members/" + userId + "/$ref");
+  }
+
+  /** Takes the role of Global Administrator from everybody, behind the API's back. */
+  static void dismissAll(Rows rows) {
+    rows.execute(
+        "delete from role_member where role_id in"
+            + (" (select id from directory_role where role_template_id = '" + GLOBAL + "')"));
+  }
+
+  /** The id of a new user who is Global Administrator. */
+  static String appointed() {
+    String user = Graph.user();
+    assertThat(add("roleTemplateId=" + GLOBAL, user).statusCode()).isEqualTo(204);
+    return user;
   }
 
   static Response members(String roleKey) {
