@@ -43,14 +43,25 @@ public class DirectoryObjects {
   /** As {@link #read(List, List)}, of these kinds only. */
   public List<ObjectNode> read(
       List<UUID> ids, List<String> properties, Collection<ObjectKind> wanted) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
+    Map<UUID, ObjectNode> found = byId(ids, properties, wanted);
+    return ids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  /** The objects of these ids, whatever their kind; ids of nothing are left out. */
+  public Map<UUID, ObjectNode> byId(Collection<UUID> ids, List<String> properties) {
+    return byId(ids, properties, kinds.values());
+  }
+
+  private static Map<UUID, ObjectNode> byId(
+      Collection<UUID> ids, List<String> properties, Collection<ObjectKind> wanted) {
     Map<UUID, ObjectNode> found = new HashMap<>();
+    if (ids.isEmpty()) {
+      return found;
+    }
     for (ObjectKind kind : wanted) {
       kind.read(ids, properties).forEach((id, view) -> found.put(id, typed(kind, view)));
     }
-    return ids.stream().filter(found::containsKey).map(found::get).toList();
+    return found;
   }
 
   private static ObjectNode typed(ObjectKind kind, ObjectNode view) {

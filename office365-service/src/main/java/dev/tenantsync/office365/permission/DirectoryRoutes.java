@@ -23,8 +23,6 @@ final class DirectoryRoutes {
   private static final String USERS_READ = "User.Read.All";
   private static final String USERS_WRITE = "User.ReadWrite.All";
   private static final String USERS_REMOVE = "User.DeleteRestore.All";
-  private static final String ROLES_READ = "RoleManagement.Read.Directory";
-  private static final String ROLES_WRITE = "RoleManagement.ReadWrite.Directory";
   private static final String ORGANIZATION_READ = "Organization.Read.All";
   private static final String ORGANIZATION_WRITE = "Organization.ReadWrite.All";
   private static final String DOMAINS_READ = "Domain.Read.All";
@@ -55,13 +53,6 @@ final class DirectoryRoutes {
   private static final Rule LICENSES_WRITER =
       least("LicenseAssignment.ReadWrite.All").also(USERS_WRITE, WRITE);
 
-  private static final Rule ROLES_READER =
-      least(ROLES_READ).also("RoleManagement.Read.All", READ, ROLES_WRITE, WRITE);
-  private static final Rule ROLES_ACTIVATOR = least(ROLES_WRITE).also(WRITE);
-
-  /** Directory.ReadWrite.All is not enough: whoever fills roles can give away everything. */
-  private static final Rule ROLES_FILLER = least(ROLES_WRITE);
-
   private static final Rule ORGANIZATION_READER =
       least(ORGANIZATION_READ).also(ORGANIZATION_WRITE, READ, WRITE);
   private static final Rule DOMAINS_READER = least(DOMAINS_READ).also(DOMAINS_WRITE, READ, WRITE);
@@ -73,7 +64,14 @@ final class DirectoryRoutes {
   static RouteTable table() {
     return new RouteTable(
         open(),
-        Stream.of(users(), licenses(), roles(), tenant(), own(), administration(), applications())
+        Stream.of(
+                users(),
+                licenses(),
+                RoleRoutes.rules(),
+                tenant(),
+                own(),
+                administration(),
+                applications())
             .flatMap(part -> part.entrySet().stream())
             .collect(Collectors.toMap(one -> Route.of(one.getKey()), Entry::getValue)));
   }
@@ -114,20 +112,6 @@ final class DirectoryRoutes {
         "POST /v1.0/users/{key}/assignLicense", LICENSES_WRITER,
         "GET /v1.0/subscribedSkus", ORGANIZATION_READER,
         "GET /v1.0/subscribedSkus/{id}", ORGANIZATION_READER);
-  }
-
-  private static Map<String, Rule> roles() {
-    return Map.ofEntries(
-        entry("GET /v1.0/directoryRoles", ROLES_READER),
-        entry("GET /v1.0/directoryRoles/delta", ROLES_READER),
-        entry("GET /v1.0/directoryRoles/{key}", ROLES_READER),
-        entry("GET /v1.0/directoryRoles/{key}/members", ROLES_READER),
-        entry("GET /v1.0/directoryRoleTemplates", ROLES_READER),
-        entry("GET /v1.0/directoryRoleTemplates/{id}", ROLES_READER),
-        entry("POST /v1.0/directoryRoles", ROLES_ACTIVATOR),
-        entry("POST /v1.0/directoryRoles/{key}/members/$ref", ROLES_FILLER),
-        entry("DELETE /v1.0/directoryRoles/{key}/members/$ref", ROLES_FILLER),
-        entry("DELETE /v1.0/directoryRoles/{key}/members/{id}/$ref", ROLES_FILLER));
   }
 
   private static Map<String, Rule> tenant() {

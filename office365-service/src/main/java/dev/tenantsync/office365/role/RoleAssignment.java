@@ -8,6 +8,7 @@ import dev.tenantsync.office365.user.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Gives roles to users and takes them away. */
@@ -44,23 +45,35 @@ public class RoleAssignment {
    */
   @Transactional
   public void add(String roleKey, UUID userId) {
-    RoleKey key = RoleKey.parse(roleKey);
-    lock(userId);
-    Role role =
-        (key.byTemplate() ? activation.activated(key.id()) : roles.byId(key.id()))
-            .orElseThrow(() -> GraphException.notFound(roleKey));
-    Membership membership = new Membership(role.id(), userId);
-    if (members.contains(membership)) {
+    if (give(RoleKey.parse(roleKey), userId).isEmpty()) {
       throw GraphException.badProperty(
           "members",
           "ObjectConflict",
           "One or more added object references already exist for the following modified"
               + " properties: 'members'.");
     }
+  }
+
+  /**
+   * As {@link #add}.
+   *
+   * @return the new membership; empty if the user was a member before
+   */
+  @Transactional
+  Optional<Membership> give(RoleKey key, UUID userId) {
+    lock(userId);
+    Role role =
+        (key.byTemplate() ? activation.activated(key.id()) : roles.byId(key.id()))
+            .orElseThrow(() -> GraphException.notFound(key.asked()));
+    Membership membership = new Membership(role.id(), userId);
+    if (members.contains(membership)) {
+      return Optional.empty();
+    }
     members.add(membership);
     log.append(
         Change.membership(
             Change.Resource.DIRECTORY_ROLE, role.id(), userId, Change.Kind.MEMBER_ADDED));
+    return Optional.of(membership);
   }
 
   /**
@@ -71,12 +84,7 @@ public class RoleAssignment {
    */
   @Transactional
   public void remove(String roleKey, UUID userId) {
-    Role role = roles.require(RoleKey.parse(roleKey), roleKey);
-    User user = lock(userId);
-    if (role.roleTemplateId().equals(GlobalAdministrators.TEMPLATE)) {
-      administrators.requireAnother(user);
-    }
-    if (!members.remove(new Membership(role.id(), userId))) {
+    if (!take(RoleKey.parse(roleKey), userId)) {
       throw new GraphException(
           404,
           "Request_ResourceNotFound",
@@ -86,9 +94,27 @@ public class RoleAssignment {
               new GraphException.Detail(
                   "NotFound", "members", "User " + userId + " is no member.")));
     }
+  }
+
+  /**
+   * As {@link #remove}.
+   *
+   * @return false if the user was no member
+   */
+  @Transactional
+  boolean take(RoleKey key, UUID userId) {
+    Role role = roles.require(key);
+    User user = lock(userId);
+    if (role.roleTemplateId().equals(GlobalAdministrators.TEMPLATE)) {
+      administrators.requireAnother(user);
+    }
+    if (!members.remove(new Membership(role.id(), userId))) {
+      return false;
+    }
     log.append(
         Change.membership(
             Change.Resource.DIRECTORY_ROLE, role.id(), userId, Change.Kind.MEMBER_REMOVED));
+    return true;
   }
 
   private User lock(UUID userId) {

@@ -38,7 +38,7 @@ class RoleMembersView {
   CollectionJson<ObjectNode> page(String key, UriInfo uri) {
     GraphQuery query = GraphQuery.of(uri, null).only("$select", "$top", "$skiptoken");
     List<String> selected = query.select(objects::knows, "DirectoryObject");
-    Role role = roles.require(RoleKey.parse(key), key);
+    Role role = roles.require(RoleKey.parse(key));
     String list = "members of " + role.id();
     int top = query.top();
     List<UUID> ids = members.slice(role.id(), after(list, query), top + 1);

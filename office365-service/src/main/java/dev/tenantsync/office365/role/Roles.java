@@ -57,12 +57,11 @@ public class Roles {
   /**
    * The role of this key.
    *
-   * @param asked the key as the client wrote it
    * @throws GraphException if it is not activated
    */
-  Role require(RoleKey key, String asked) {
+  Role require(RoleKey key) {
     return (key.byTemplate() ? byTemplate(key.id()) : byId(key.id()))
-        .orElseThrow(() -> GraphException.notFound(asked));
+        .orElseThrow(() -> GraphException.notFound(key.asked()));
   }
 
   /** The activated roles that meet a condition, by name. */

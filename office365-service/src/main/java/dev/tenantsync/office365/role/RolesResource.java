@@ -67,7 +67,7 @@ public class RolesResource {
   public ObjectNode get(@PathParam("key") String key, UriInfo uri) {
     GraphQuery query = GraphQuery.of(uri, null).only("$select");
     Select select = Select.of(query, "DirectoryRole", RoleJson.PROPERTIES);
-    return entity(roles.require(RoleKey.parse(key), key), select);
+    return entity(roles.require(RoleKey.parse(key)), select);
   }
 
   @POST

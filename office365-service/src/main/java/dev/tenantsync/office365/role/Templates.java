@@ -1,10 +1,13 @@
 package dev.tenantsync.office365.role;
 
+import dev.tenantsync.odata.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** The roles that a tenant can activate. */
 @ApplicationScoped
@@ -19,6 +22,30 @@ public class Templates {
   List<RoleTemplate> all() {
     return entities
         .createQuery("from RoleTemplate t order by t.displayName", RoleTemplate.class)
+        .getResultList();
+  }
+
+  /** Those that meet a condition on the alias {@code t}, by name. */
+  List<RoleTemplate> where(SqlCondition condition) {
+    var query =
+        entities
+            .unwrap(Session.class)
+            .createNativeQuery(
+                "select t.* from role_template t where "
+                    + condition.sql()
+                    + " order by t.display_name, t.id",
+                RoleTemplate.class);
+    int position = 1;
+    for (Object parameter : condition.parameters()) {
+      query.setParameter(position++, parameter);
+    }
+    return query.getResultList();
+  }
+
+  List<RoleTemplate> byIds(Collection<UUID> ids) {
+    return entities
+        .createQuery("from RoleTemplate t where t.id in ?1", RoleTemplate.class)
+        .setParameter(1, ids)
         .getResultList();
   }
 

@@ -27,6 +27,7 @@ final class Samples {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)[^}]*}");
   private static final String ROLES = "/v1.0/directoryRoles";
+  private static final String ASSIGNMENTS = "/v1.0/roleManagement/directory/roleAssignments";
 
   /** Who grants it holds it, as nobody can give more than that. */
   private static final String GRANTED = "Application.ReadWrite.All";
@@ -42,6 +43,7 @@ final class Samples {
   private final String application = application();
   private final String applicationsKey = secretOf(application);
   private final String role;
+  private final String assignment;
   private final String roleToActivate;
 
   Samples() {
@@ -50,7 +52,7 @@ final class Samples {
     Graph.post("/admin/domains", Map.of("name", domain));
     Graph.post(ROLES, Map.of("roleTemplateId", GLOBAL_READER));
     role = Graph.get(ROLES + "/roleTemplateId=" + GLOBAL_READER).path("id");
-    Graph.post(ROLES + "/" + role + "/members/$ref", reference(user));
+    assignment = Graph.post(ASSIGNMENTS, assignmentOf(user)).path("id");
     List<String> inactive = new ArrayList<>(ids("/v1.0/directoryRoleTemplates", "id"));
     inactive.removeAll(ids(ROLES, "roleTemplateId"));
     roleToActivate = inactive.isEmpty() ? GLOBAL_READER : inactive.get(0);
@@ -90,6 +92,7 @@ final class Samples {
             Map.of("addLicenses", List.of(Map.of("skuId", product)), "removeLicenses", List.of())),
         entry("POST /v1.0/directoryRoles", Map.of("roleTemplateId", roleToActivate)),
         entry("POST /v1.0/directoryRoles/{key}/members/$ref", reference(outsider)),
+        entry("POST " + ASSIGNMENTS, assignmentOf(outsider)),
         entry("POST /admin/skus", product(UUID.randomUUID().toString())),
         entry("PATCH /admin/skus/{skuId}", seats),
         entry("POST /admin/domains", Map.of("name", freshDomain())),
@@ -128,7 +131,11 @@ final class Samples {
     if (template.startsWith("/v1.0/directory/deletedItems/")) {
       return removed;
     }
-    if (template.startsWith("/v1.0/directoryRoleTemplates/")) {
+    if (template.startsWith(ASSIGNMENTS)) {
+      return assignment;
+    }
+    if (template.startsWith("/v1.0/directoryRoleTemplates/")
+        || template.startsWith("/v1.0/roleManagement/directory/roleDefinitions/")) {
       return GLOBAL_READER;
     }
     if (template.startsWith("/v1.0/subscribedSkus/")) {
@@ -178,6 +185,11 @@ final class Samples {
                 "User")),
         "units",
         Map.of("enabled", 5));
+  }
+
+  private static Map<String, String> assignmentOf(String principal) {
+    return Map.of(
+        "principalId", principal, "roleDefinitionId", GLOBAL_READER, "directoryScopeId", "/");
   }
 
   private static Map<String, String> reference(String id) {
