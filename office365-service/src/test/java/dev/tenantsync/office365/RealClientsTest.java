@@ -9,6 +9,8 @@ import com.azure.core.http.netty.NettyAsyncHttpClientBuilder;
 import com.azure.identity.ClientSecretCredential;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.microsoft.aad.msal4j.MsalServiceException;
+import com.microsoft.graph.core.content.BatchRequestContent;
+import com.microsoft.graph.core.content.BatchResponseContent;
 import com.microsoft.graph.core.tasks.PageIterator;
 import com.microsoft.graph.models.PasswordProfile;
 import com.microsoft.graph.models.User;
@@ -26,6 +28,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +111,30 @@ class RealClientsTest {
               assertThat(error.getResponseStatusCode()).isEqualTo(404);
               assertThat(error.getError().getCode()).isEqualTo("Request_ResourceNotFound");
             });
+  }
+
+  @Test
+  void graphSdkSendsABatch() throws Exception {
+    GraphServiceClient graph = graph();
+    User wanted = newUser("Sdk");
+    String name = wanted.getUserPrincipalName();
+    BatchRequestContent batch = new BatchRequestContent(graph);
+    String create = batch.addBatchRequestStep(graph.users().toPostRequestInformation(wanted));
+    String read = batch.addBatchRequestStep(graph.users().byUserId(name).toGetRequestInformation());
+    batch.getBatchRequestSteps().get(read).addDependsOnId(create);
+    String missing =
+        batch.addBatchRequestStep(
+            graph.users().byUserId(UUID.randomUUID().toString()).toGetRequestInformation());
+
+    BatchResponseContent answer = graph.getBatchRequestBuilder().post(batch, null);
+
+    assertThat(answer.getResponsesStatusCode())
+        .containsExactlyInAnyOrderEntriesOf(Map.of(create, 201, read, 200, missing, 404));
+    User created = answer.getResponseById(create, User::createFromDiscriminatorValue);
+    User found = answer.getResponseById(read, User::createFromDiscriminatorValue);
+    assertThat(found.getId()).isEqualTo(created.getId());
+    assertThat(answer.getResponseById(missing).body().string())
+        .contains("Request_ResourceNotFound");
   }
 
   @Test

@@ -3,9 +3,6 @@ package dev.tenantsync.office365.error;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.tenantsync.office365.error.ErrorJson.BodyJson;
-import dev.tenantsync.office365.error.ErrorJson.DetailJson;
-import dev.tenantsync.office365.error.ErrorJson.InnerJson;
 import dev.tenantsync.office365.web.RequestContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -13,8 +10,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -102,16 +97,10 @@ class ErrorMappers {
   }
 
   private Response answer(GraphException refusal) {
-    List<DetailJson> details =
-        refusal.details().stream()
-            .map(detail -> new DetailJson(detail.code(), detail.target(), detail.message()))
-            .toList();
-    String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
-    InnerJson inner = new InnerJson(date, request.requestId(), request.clientRequestId());
     Response.ResponseBuilder answer =
         Response.status(refusal.status())
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(new ErrorJson(new BodyJson(refusal.code(), refusal.text(), details, inner)));
+            .entity(ErrorJson.of(refusal, request.requestId(), request.clientRequestId()));
     refusal.headers().forEach(answer::header);
     return answer.build();
   }

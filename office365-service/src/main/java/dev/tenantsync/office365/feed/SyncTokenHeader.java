@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 class SyncTokenHeader {
 
+  private static final String NAME = "x-sync-token";
   private static final Set<String> WRITES = Set.of("POST", "PATCH", "PUT", "DELETE");
 
   private final RequestContext request;
@@ -26,11 +27,10 @@ class SyncTokenHeader {
 
   @ServerResponseFilter
   void answer(ContainerRequestContext incoming, ContainerResponseContext outgoing) {
-    if (WRITES.contains(incoming.getMethod()) && outgoing.getStatus() < 300) {
+    boolean told = outgoing.getHeaders().containsKey(NAME);
+    if (!told && WRITES.contains(incoming.getMethod()) && outgoing.getStatus() < 300) {
       String written = request.syncToken();
-      outgoing
-          .getHeaders()
-          .putSingle("x-sync-token", written == null ? positionOfNothingWritten() : written);
+      outgoing.getHeaders().putSingle(NAME, written == null ? positionOfNothingWritten() : written);
     }
   }
 

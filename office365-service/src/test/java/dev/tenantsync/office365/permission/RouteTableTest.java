@@ -117,6 +117,15 @@ class RouteTableTest {
   }
 
   @Test
+  void aRouteForTheKnownAsksForNothingElse() {
+    Route batch = Route.of("POST /v1.0/$batch");
+    assertThat(TABLE.known()).containsExactly(batch);
+    assertThat(TABLE.judge(batch, program(Set.of()), RouteTableTest::mustNotAsk))
+        .isEqualTo(ALLOWED);
+    assertThat(TABLE.judge(batch, person(Set.of()), RouteTableTest::mustNotAsk)).isEqualTo(ALLOWED);
+  }
+
+  @Test
   void aPersonReachesOnlyTheirOwnDataAndTheOrganization() {
     Set<String> reached =
         TABLE.rules().keySet().stream()
@@ -221,12 +230,16 @@ class RouteTableTest {
 
     @Test
     void cannotBeWritten() {
+      Map<Route, Rule> rule = Map.of(CHANGE_USER, Rule.least("X"));
       assertThatThrownBy(() -> new Rule(List.of(), Set.of()))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> new Grant(Set.of(), Set.of()))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(
-              () -> new RouteTable(Set.of(CHANGE_USER), Map.of(CHANGE_USER, Rule.least("X"))))
+      assertThatThrownBy(() -> new RouteTable(Set.of(CHANGE_USER), Set.of(), rule))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> new RouteTable(Set.of(), Set.of(CHANGE_USER), rule))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> new RouteTable(Set.of(CHANGE_USER), Set.of(CHANGE_USER), Map.of()))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

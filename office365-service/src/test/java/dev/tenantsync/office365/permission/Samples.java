@@ -85,6 +85,7 @@ final class Samples {
   private Map<String, Map<String, ?>> bodies() {
     Map<String, ?> seats = Map.of("units", Map.of("enabled", 7));
     return Map.ofEntries(
+        entry("POST /v1.0/$batch", Map.of("requests", List.of(step()))),
         entry("POST /v1.0/users", People.described(People.freshName())),
         entry("PATCH /v1.0/users/{key}", Map.of("jobTitle", "Intruder")),
         entry(
@@ -104,6 +105,10 @@ final class Samples {
         entry("PATCH /admin/applications/{id}", Map.of("displayName", "Intruder")),
         entry("POST /admin/applications/{id}/permissions", Map.of("permission", GRANTED)),
         entry("POST /admin/applications/{id}/removePassword", Map.of("keyId", applicationsKey)));
+  }
+
+  private static Map<String, ?> step() {
+    return Map.of("id", "1", "method", "GET", "url", "/organization");
   }
 
   private static Map<String, ?> changing(Set<String> properties) {

@@ -1,0 +1,28 @@
+package dev.tenantsync.office365.batch;
+
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.net.URI;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Lets a step's links begin with the scheme and host that the batch's client used. */
+class StepOrigin {
+
+  private static final int BEFORE_PATHS = Priorities.USER - 100;
+
+  private final StepChannel channel;
+
+  StepOrigin(StepChannel channel) {
+    this.channel = channel;
+  }
+
+  @ServerRequestFilter(preMatching = true, priority = BEFORE_PATHS)
+  void restore(ContainerRequestContext incoming) {
+    if (channel.isKey(incoming.getHeaderString(StepChannel.KEY))) {
+      URI asked = incoming.getUriInfo().getRequestUri();
+      String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+      String origin = incoming.getHeaderString(StepChannel.ORIGIN);
+      incoming.setRequestUri(URI.create(origin + asked.getRawPath() + query));
+    }
+  }
+}
