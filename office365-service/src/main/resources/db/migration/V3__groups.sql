@@ -9,6 +9,8 @@ create table directory_group (
 create index directory_group_display_name on directory_group (lower(display_name) text_pattern_ops, id);
 -- The order of lists: a page begins behind the last row of the one before.
 create index directory_group_by_display_name on directory_group (lower(display_name), id);
+create index directory_group_description on directory_group using hash (lower(description));
+create index directory_group_created on directory_group (created_date_time, id);
 create index directory_group_mail_nickname on directory_group (lower(mail_nickname) text_pattern_ops);
 
 -- A member is a user or another group. Memberships of deleted users stay and come back with a

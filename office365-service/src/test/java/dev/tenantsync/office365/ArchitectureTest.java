@@ -38,8 +38,8 @@ class ArchitectureTest {
           entry("batch", Set.of("error", "odata", "web")),
           entry("error", Set.of("web")),
           entry("odata", Set.of("error", "feed")),
-          entry("feed", Set.of("error", "odata", "role", "user", "web")),
-          entry("directoryobject", Set.of("error", "odata")),
+          entry("feed", Set.of("error", "group", "odata", "role", "user", "web")),
+          entry("directoryobject", Set.of("error", "odata", "web")),
           entry("tenant", Set.of("error", "feed", "odata", "web")),
           entry("user", Set.of("directoryobject", "error", "feed", "odata", "tenant", "web")),
           entry("license", Set.of("error", "feed", "odata", "tenant", "user", "web")),
@@ -47,7 +47,10 @@ class ArchitectureTest {
           entry("role", Set.of("directoryobject", "error", "feed", "odata", "user", "web")),
           entry("seed", Set.of("license", "role", "tenant", "user")),
           entry("identity", Set.of("error", "feed", "odata", "tenant", "user", "web")),
-          entry("me", Set.of("identity", "license", "odata", "role", "user")),
+          entry("me", Set.of("identity", "license", "membership", "odata", "user")),
+          entry(
+              "membership",
+              Set.of("directoryobject", "error", "group", "odata", "role", "user", "web")),
           entry("permission", Set.of("error", "identity", "odata", "web")));
 
   @ArchTest
@@ -97,7 +100,7 @@ class ArchitectureTest {
       classes()
           .that()
           .haveNameMatching(
-              ".*\\.(permission\\.(DirectoryRoutes|Grant|Route|RouteTable|Rule|Verdict)"
+              ".*\\.(permission\\.(DirectoryRoutes|GroupRoutes|Grant|Route|RouteTable|Rule|Verdict)"
                   + "|identity\\.Caller)(\\$.*)?")
           .should()
           .onlyDependOnClassesThat(

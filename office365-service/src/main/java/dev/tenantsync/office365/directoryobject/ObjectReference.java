@@ -42,4 +42,17 @@ public final class ObjectReference {
                 GraphException.badProperty(
                     property, "InvalidValue", "Invalid object identifier '" + id + "'."));
   }
+
+  /**
+   * The id of the object that the query parameter {@code @id} of a removal names.
+   *
+   * @throws GraphException if it is missing or names none
+   */
+  public static UUID ofQuery(@Nullable String address) {
+    if (address == null) {
+      throw GraphException.badProperty(
+          "@id", "MissingValue", "The query parameter '@id' must name the object to remove.");
+    }
+    return id("@id", address);
+  }
 }

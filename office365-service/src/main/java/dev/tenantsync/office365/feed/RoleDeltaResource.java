@@ -10,11 +10,11 @@ import jakarta.ws.rs.core.UriInfo;
 @Path("/v1.0/directoryRoles/delta")
 public class RoleDeltaResource {
 
-  private final RoleDelta roles;
+  private final DeltaSource roles;
   private final DeltaResponses responses;
 
-  RoleDeltaResource(RoleDelta roles, DeltaResponses responses) {
-    this.roles = roles;
+  RoleDeltaResource(MemberedRoles roles, DeltaResponses responses) {
+    this.roles = new MemberedDelta(roles);
     this.responses = responses;
   }
 

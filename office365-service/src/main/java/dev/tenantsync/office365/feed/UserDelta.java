@@ -1,6 +1,5 @@
 package dev.tenantsync.office365.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.office365.user.User;
 import dev.tenantsync.office365.user.UserProperties;
@@ -12,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,15 +132,8 @@ class UserDelta implements DeltaSource {
 
   /** Beyond the defaults only what has a value, or has just lost it (graph-directory D9). */
   private static void leaveOutUnset(ObjectNode entry, Set<String> changed) {
-    List<String> unset = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> property : entry.properties()) {
-      JsonNode value = property.getValue();
-      if (value.isNull() || (value.isArray() && value.isEmpty())) {
-        unset.add(property.getKey());
-      }
-    }
-    unset.removeAll(DEFAULTS);
-    unset.removeAll(changed);
-    entry.remove(unset);
+    Set<String> kept = new HashSet<>(DEFAULTS);
+    kept.addAll(changed);
+    Unset.leaveOut(entry, kept);
   }
 }

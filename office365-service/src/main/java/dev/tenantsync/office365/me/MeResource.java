@@ -5,7 +5,6 @@ import dev.tenantsync.office365.identity.CurrentCaller;
 import dev.tenantsync.office365.license.LicenseDetailsResource;
 import dev.tenantsync.office365.odata.CollectionJson;
 import dev.tenantsync.office365.odata.GraphQuery;
-import dev.tenantsync.office365.role.MemberOfResource;
 import dev.tenantsync.office365.user.UserResource;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,17 +17,11 @@ public class MeResource {
   private final CurrentCaller caller;
   private final UserResource users;
   private final LicenseDetailsResource licenses;
-  private final MemberOfResource roles;
 
-  MeResource(
-      CurrentCaller caller,
-      UserResource users,
-      LicenseDetailsResource licenses,
-      MemberOfResource roles) {
+  MeResource(CurrentCaller caller, UserResource users, LicenseDetailsResource licenses) {
     this.caller = caller;
     this.users = users;
     this.licenses = licenses;
-    this.roles = roles;
   }
 
   /** Without $expand: a person reads nobody else's data. */
@@ -42,18 +35,6 @@ public class MeResource {
   @Path("/licenseDetails")
   public CollectionJson<ObjectNode> licenseDetails(UriInfo uri) {
     return licenses.list(id(), uri);
-  }
-
-  @GET
-  @Path("/memberOf")
-  public CollectionJson<ObjectNode> memberOf(UriInfo uri) {
-    return roles.all(id(), uri);
-  }
-
-  @GET
-  @Path("/memberOf/directoryRole")
-  public CollectionJson<ObjectNode> directoryRoles(UriInfo uri) {
-    return roles.rolesOnly(id(), uri);
   }
 
   private String id() {

@@ -70,6 +70,19 @@ public record GraphQuery(QueryOptions options, boolean eventual) {
   }
 
   /**
+   * Refuses this query unless it is an advanced one, or goes on with one: a token is given for the
+   * list that it belongs to, and such a list begins with an advanced query.
+   *
+   * @param what is asked, such as {@code A cast of memberOf}
+   */
+  public GraphQuery requireAdvanced(String what) {
+    if (!advanced() && options.skipToken().isEmpty()) {
+      throw QueryRefusals.needsAdvanced(what);
+    }
+    return this;
+  }
+
+  /**
    * The selected properties; empty when the request selects none.
    *
    * @param resource such as {@code User}

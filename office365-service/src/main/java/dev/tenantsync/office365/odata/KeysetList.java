@@ -24,7 +24,7 @@ public class KeysetList {
    *
    * @param resource Graph's name of their type for messages, such as {@code User}
    * @param properties what they can be filtered and sorted by
-   * @param sql what to select and from where, such as {@code select u.* from directory_user u}
+   * @param sql what to select and from where
    * @param row what the database makes of a row
    * @param value reads a property that rows can be sorted by off a row, so that a page's last row
    *     holds its own key
@@ -37,7 +37,24 @@ public class KeysetList {
       BiFunction<T, String, @Nullable Object> value) {}
 
   /** What is selected, and from where. */
-  public record Selection(String columns, String from) {}
+  public record Selection(String columns, From from) {}
+
+  /**
+   * Where rows come from.
+   *
+   * @param sql a table expression with its alias
+   * @param parameters the values of its {@code ?} marks, in order
+   */
+  public record From(String sql, List<Object> parameters) {
+
+    public From {
+      parameters = List.copyOf(parameters);
+    }
+
+    public static From table(String sql) {
+      return new From(sql, List.of());
+    }
+  }
 
   /**
    * Which of the rows a list is of.
@@ -99,22 +116,25 @@ public class KeysetList {
         "select %s from %s where %s order by %s limit %d"
             .formatted(
                 source.sql().columns(),
-                source.sql().from(),
+                source.sql().from().sql(),
                 condition.sql(),
                 keyset.orderBy(),
                 limit);
-    return bound(entities.createNativeQuery(sql, source.row()), condition).getResultList();
+    return bound(entities.createNativeQuery(sql, source.row()), source, condition).getResultList();
   }
 
   private long count(Source<?> source, SqlCondition condition) {
-    String sql = "select count(*) from " + source.sql().from() + " where " + condition.sql();
-    return (Long) bound(entities.createNativeQuery(sql, Long.class), condition).getSingleResult();
+    String from = source.sql().from().sql();
+    String sql = "select count(*) from " + from + " where " + condition.sql();
+    return (Long)
+        bound(entities.createNativeQuery(sql, Long.class), source, condition).getSingleResult();
   }
 
-  private static Query bound(Query query, SqlCondition condition) {
-    int position = 1;
-    for (Object parameter : condition.parameters()) {
-      query.setParameter(position++, parameter);
+  private static Query bound(Query query, Source<?> source, SqlCondition condition) {
+    List<Object> parameters = new ArrayList<>(source.sql().from().parameters());
+    parameters.addAll(condition.parameters());
+    for (int i = 0; i < parameters.size(); i++) {
+      query.setParameter(i + 1, parameters.get(i));
     }
     return query;
   }

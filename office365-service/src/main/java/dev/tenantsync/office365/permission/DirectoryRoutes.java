@@ -67,6 +67,7 @@ final class DirectoryRoutes {
         known(),
         Stream.of(
                 users(),
+                GroupRoutes.rules(),
                 licenses(),
                 RoleRoutes.rules(),
                 tenant(),
@@ -107,9 +108,7 @@ final class DirectoryRoutes {
         entry("GET /v1.0/directory/deletedItems/user/$count", REMOVED_READER),
         entry("GET /v1.0/directory/deletedItems/{id}", REMOVED_READER),
         entry("POST /v1.0/directory/deletedItems/{id}/restore", USERS_REMOVER),
-        entry("DELETE /v1.0/directory/deletedItems/{id}", USERS_REMOVER),
-        entry("GET /v1.0/users/{key}/memberOf", USERS_READER),
-        entry("GET /v1.0/users/{key}/memberOf/directoryRole", USERS_READER));
+        entry("DELETE /v1.0/directory/deletedItems/{id}", USERS_REMOVER));
   }
 
   private static Map<String, Rule> licenses() {
@@ -137,8 +136,6 @@ final class DirectoryRoutes {
     return Map.of(
         "GET /v1.0/me", ME,
         "GET /v1.0/me/licenseDetails", ME,
-        "GET /v1.0/me/memberOf", ME,
-        "GET /v1.0/me/memberOf/directoryRole", ME,
         "POST /v1.0/me/changePassword", person(OWN_PROFILE, OWN_PASSWORD));
   }
 

@@ -1,6 +1,7 @@
 package dev.tenantsync.office365.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenantsync.office365.odata.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,6 @@ final class PropertyValues {
   private static final int MOST_PHONES = 1;
   private static final int MOST_MAILS = 250;
   private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
-  private static final Pattern MAIL_NICKNAME =
-      Pattern.compile("[\\x21-\\x7e&&[^@()\\\\\\[\\]\";:<>,]]+");
 
   private PropertyValues() {}
 
@@ -54,24 +53,12 @@ final class PropertyValues {
       throw UserRefusals.wrongType(property.name(), property.type().wireName());
     }
     String text = json.textValue();
-    if (text.isBlank()) {
-      throw UserRefusals.invalid(property.name(), "is empty");
-    }
-    if (text.codePointCount(0, text.length()) > property.width()) {
-      throw UserRefusals.invalid(
-          property.name(), "is longer than " + property.width() + " characters");
-    }
-    if (text.codePoints().anyMatch(PropertyValues::isUnstorable)) {
-      throw UserRefusals.invalid(property.name(), "contains a control character");
-    }
+    Text.fault(text, property.width())
+        .ifPresent(
+            fault -> {
+              throw UserRefusals.invalid(property.name(), fault);
+            });
     return text;
-  }
-
-  /** Half a surrogate pair is no text, and PostgreSQL knows no NUL. */
-  private static boolean isUnstorable(int codePoint) {
-    boolean lineBreak = codePoint == '\n' || codePoint == '\r' || codePoint == '\t';
-    return (Character.isISOControl(codePoint) && !lineBreak)
-        || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static List<String> list(UserProperty property, JsonNode json) {
@@ -92,7 +79,7 @@ final class PropertyValues {
   private static String meaning(String name, String text) {
     return switch (name) {
       case "mail" -> mail(name, text);
-      case "mailNickname" -> matching(name, text, MAIL_NICKNAME);
+      case "mailNickname" -> nickname(name, text);
       case "usageLocation" -> oneOf(name, text, COUNTRIES);
       case "userType" -> oneOf(name, text, USER_TYPES);
       case "passwordPolicies" -> policies(name, text);
@@ -101,11 +88,15 @@ final class PropertyValues {
   }
 
   private static String mail(String name, String text) {
-    return matching(name, text, MAIL);
+    return wellFormed(name, text, MAIL.matcher(text).matches());
   }
 
-  private static String matching(String name, String text, Pattern pattern) {
-    if (!pattern.matcher(text).matches()) {
+  private static String nickname(String name, String text) {
+    return wellFormed(name, text, MailNickname.isWellFormed(text));
+  }
+
+  private static String wellFormed(String name, String text, boolean good) {
+    if (!good) {
       throw UserRefusals.invalid(name, "is not of the form wanted");
     }
     return text;

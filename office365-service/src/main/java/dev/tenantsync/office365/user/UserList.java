@@ -45,7 +45,7 @@ class UserList {
   }
 
   private static final KeysetList.Selection SELECTION =
-      new KeysetList.Selection("u.*", "directory_user u");
+      new KeysetList.Selection("u.*", KeysetList.From.table("directory_user u"));
 
   private final KeysetList lists;
   private final KeysetList.Source<User> source;

@@ -1,55 +1,36 @@
 package dev.tenantsync.office365.user;
 
 import dev.tenantsync.office365.error.GraphException;
-import dev.tenantsync.office365.error.GraphException.Detail;
-import java.util.List;
+import dev.tenantsync.office365.odata.PropertyRefusals;
 
 /** Graph's words for what is wrong with a user; clients compare the texts literally. */
 final class UserRefusals {
 
+  private static final PropertyRefusals WORDS = new PropertyRefusals("User");
+
   private UserRefusals() {}
 
   static GraphException required(String property) {
-    return GraphException.badProperty(
-        property,
-        "MissingValue",
-        "A value is required for property '" + property + "' of resource 'User'.");
+    return WORDS.required(property);
   }
 
   static GraphException unknown(String property) {
-    return GraphException.badProperty(
-        property,
-        "UnknownProperty",
-        "Property '" + property + "' does not exist on type 'microsoft.graph.user'.");
+    return WORDS.unknown(property);
   }
 
   static GraphException readOnly(String property) {
-    return GraphException.badProperty(
-        property,
-        "ReadOnlyProperty",
-        "Property '" + property + "' is read-only and cannot be set.");
+    return WORDS.readOnly(property);
   }
 
   static GraphException wrongType(String property, String type) {
-    return GraphException.badProperty(
-        property,
-        "InvalidType",
-        "Cannot convert the value of property '"
-            + property
-            + "' to the expected type '"
-            + type
-            + "'.");
+    return WORDS.wrongType(property, type);
   }
 
   /**
    * @param why one clause, such as "is longer than 64 characters"
    */
   static GraphException invalid(String property, String why) {
-    return new GraphException(
-        400,
-        "Request_BadRequest",
-        "Invalid value specified for property '" + property + "' of resource 'User'.",
-        List.of(new Detail("InvalidValue", property, "The value " + why + ".")));
+    return WORDS.invalid(property, why);
   }
 
   static GraphException invalidPrincipalName() {

@@ -39,7 +39,7 @@ class MeTest {
         "/licenseDetails",
         "/licenseDetails?$select=skuId",
         "/memberOf",
-        "/memberOf/microsoft.graph.directoryRole",
+        "/memberOf?$select=id",
       })
   void isWhatAnAdministratorSeesOfThem(String path) {
     giveLicenseAndRole();

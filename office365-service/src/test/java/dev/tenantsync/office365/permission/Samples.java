@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.user.People;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,13 @@ final class Samples {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)[^}]*}");
   private static final String ROLES = "/v1.0/directoryRoles";
   private static final String ASSIGNMENTS = "/v1.0/roleManagement/directory/roleAssignments";
+  private static final String GROUPS = "/v1.0/groups";
+
+  private static final Set<String> BY_LINK =
+      Set.of(
+          ROLES + "/{key}/members/$ref",
+          GROUPS + "/{id}/members/$ref",
+          GROUPS + "/{id}/owners/$ref");
 
   /** Who grants it holds it, as nobody can give more than that. */
   private static final String GRANTED = "Application.ReadWrite.All";
@@ -45,6 +53,7 @@ final class Samples {
   private final String role;
   private final String assignment;
   private final String roleToActivate;
+  private final String group;
 
   Samples() {
     Graph.remove(removed);
@@ -56,6 +65,7 @@ final class Samples {
     List<String> inactive = new ArrayList<>(ids("/v1.0/directoryRoleTemplates", "id"));
     inactive.removeAll(ids(ROLES, "roleTemplateId"));
     roleToActivate = inactive.isEmpty() ? GLOBAL_READER : inactive.get(0);
+    group = Graph.post(GROUPS, group(user)).path("id");
   }
 
   /** The user whom the samples are about. */
@@ -84,6 +94,30 @@ final class Samples {
 
   private Map<String, Map<String, ?>> bodies() {
     Map<String, ?> seats = Map.of("units", Map.of("enabled", 7));
+    Map<String, Map<String, ?>> bodies = new HashMap<>(ofGroups());
+    bodies.putAll(ofTheRest(seats));
+    return bodies;
+  }
+
+  private Map<String, Map<String, ?>> ofGroups() {
+    Map<String, ?> groups = Map.of("groupIds", List.of(group));
+    Map<String, ?> objects = Map.of("ids", List.of(group));
+    Map<String, ?> which = Map.of("securityEnabledOnly", true);
+    Map<String, Map<String, ?>> bodies = new HashMap<>();
+    for (String root : List.of("/v1.0/users/{key}", "/v1.0/groups/{id}", "/v1.0/me")) {
+      bodies.put("POST " + root + "/checkMemberGroups", groups);
+      bodies.put("POST " + root + "/checkMemberObjects", objects);
+      bodies.put("POST " + root + "/getMemberGroups", which);
+      bodies.put("POST " + root + "/getMemberObjects", which);
+    }
+    bodies.put("POST " + GROUPS, group(outsider));
+    bodies.put("PATCH " + GROUPS + "/{id}", Map.of("description", "Intruders"));
+    bodies.put("POST " + GROUPS + "/{id}/members/$ref", reference(outsider));
+    bodies.put("POST " + GROUPS + "/{id}/owners/$ref", reference(outsider));
+    return bodies;
+  }
+
+  private Map<String, Map<String, ?>> ofTheRest(Map<String, ?> seats) {
     return Map.ofEntries(
         entry("POST /v1.0/$batch", Map.of("requests", List.of(step()))),
         entry("POST /v1.0/users", People.described(People.freshName())),
@@ -111,9 +145,15 @@ final class Samples {
     return Map.of("id", "1", "method", "GET", "url", "/organization");
   }
 
-  private static Map<String, ?> changing(Set<String> properties) {
+  private Map<String, ?> changing(Set<String> properties) {
     Map<String, Object> values =
-        Map.of("accountEnabled", false, "passwordProfile", Map.of("password", "An0ther-long-one"));
+        Map.of(
+            "accountEnabled",
+            false,
+            "passwordProfile",
+            Map.of("password", "An0ther-long-one"),
+            "members@odata.bind",
+            List.of(reference(outsider).get("@odata.id")));
     return properties.stream().collect(Collectors.toMap(name -> name, values::get));
   }
 
@@ -122,8 +162,7 @@ final class Samples {
         PARAMETER
             .matcher(template)
             .replaceAll(found -> Matcher.quoteReplacement(value(template, found.group(1))));
-    boolean byLink = template.equals(ROLES + "/{key}/members/$ref");
-    return byLink ? path + "?@id=" + reference(user).get("@odata.id") : path;
+    return BY_LINK.contains(template) ? path + "?@id=" + reference(user).get("@odata.id") : path;
   }
 
   private String value(String template, String parameter) {
@@ -132,6 +171,9 @@ final class Samples {
     }
     if (template.startsWith(ROLES + "/")) {
       return parameter.equals("key") ? role : user;
+    }
+    if (template.startsWith(GROUPS + "/")) {
+      return parameter.equals("id") ? group : user;
     }
     if (template.startsWith("/v1.0/directory/deletedItems/")) {
       return removed;
@@ -195,6 +237,23 @@ final class Samples {
   private static Map<String, String> assignmentOf(String principal) {
     return Map.of(
         "principalId", principal, "roleDefinitionId", GLOBAL_READER, "directoryScopeId", "/");
+  }
+
+  private static Map<String, ?> group(String user) {
+    List<String> users = List.of(reference(user).get("@odata.id"));
+    return Map.of(
+        "displayName",
+        "Sample",
+        "mailEnabled",
+        false,
+        "mailNickname",
+        "sample",
+        "securityEnabled",
+        true,
+        "members@odata.bind",
+        users,
+        "owners@odata.bind",
+        users);
   }
 
   private static Map<String, String> reference(String id) {
