@@ -29,8 +29,8 @@ class ArchitectureTest {
   private static final String ROOM = "dev.tenantsync.office365.";
 
   /**
-   * Which rooms a room may enter. Nobody enters {@code batch}, {@code me}, {@code permission} and
-   * {@code seed}.
+   * Which rooms a room may enter. Nobody enters {@code batch}, {@code me}, {@code permission},
+   * {@code seed} and {@code subscription}.
    */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
@@ -51,6 +51,7 @@ class ArchitectureTest {
           entry(
               "membership",
               Set.of("directoryobject", "error", "group", "odata", "role", "user", "web")),
+          entry("subscription", Set.of("error", "feed", "identity", "odata", "web")),
           entry("permission", Set.of("error", "identity", "odata", "web")));
 
   @ArchTest
@@ -100,7 +101,7 @@ class ArchitectureTest {
       classes()
           .that()
           .haveNameMatching(
-              ".*\\.(permission\\.(DirectoryRoutes|GroupRoutes|Grant|Route|RouteTable|Rule|Verdict)"
+              ".*\\.(permission\\.(\\w+Routes|Grant|Route|RouteTable|Rule|Verdict)"
                   + "|identity\\.Caller)(\\$.*)?")
           .should()
           .onlyDependOnClassesThat(

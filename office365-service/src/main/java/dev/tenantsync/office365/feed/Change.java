@@ -27,7 +27,8 @@ public record Change(
     GROUP,
     SKU,
     ORGANIZATION,
-    APPLICATION
+    APPLICATION,
+    SUBSCRIPTION
   }
 
   /** What happened to it. */

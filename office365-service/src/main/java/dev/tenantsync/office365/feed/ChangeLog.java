@@ -6,6 +6,7 @@ import dev.tenantsync.office365.web.Actor;
 import dev.tenantsync.office365.web.RequestContext;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -40,12 +41,18 @@ public class ChangeLog {
   private final AgroalDataSource database;
   private final ObjectMapper json;
   private final RequestContext request;
+  private final Event<ChangesAppended> appended;
 
   @Inject
-  ChangeLog(AgroalDataSource database, ObjectMapper json, RequestContext request) {
+  ChangeLog(
+      AgroalDataSource database,
+      ObjectMapper json,
+      RequestContext request,
+      Event<ChangesAppended> appended) {
     this.database = database;
     this.json = json;
     this.request = request;
+    this.appended = appended;
   }
 
   /**
@@ -71,6 +78,7 @@ public class ChangeLog {
       }
       insert.executeBatch();
       noteSyncToken(connection);
+      appended.fire(new ChangesAppended());
     } catch (SQLException | JsonProcessingException e) {
       throw new IllegalStateException("the change log could not be written", e);
     }
@@ -91,6 +99,7 @@ public class ChangeLog {
       insert.setArray(2, connection.createArrayOf("uuid", resourceIds.toArray()));
       insert.executeUpdate();
       noteSyncToken(connection);
+      appended.fire(new ChangesAppended());
     } catch (SQLException | JsonProcessingException e) {
       throw new IllegalStateException("the change log could not be written", e);
     }

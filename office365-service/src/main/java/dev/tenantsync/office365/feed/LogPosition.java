@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param xact the writing transaction's {@code xid8}
  */
-record LogPosition(UUID epoch, long xact, long seq, UUID nonce) {}
+public record LogPosition(UUID epoch, long xact, long seq, UUID nonce) {}

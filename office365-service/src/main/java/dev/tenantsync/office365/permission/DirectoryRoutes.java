@@ -70,6 +70,7 @@ final class DirectoryRoutes {
                 GroupRoutes.rules(),
                 licenses(),
                 RoleRoutes.rules(),
+                SubscriptionRoutes.rules(),
                 tenant(),
                 own(),
                 administration(),

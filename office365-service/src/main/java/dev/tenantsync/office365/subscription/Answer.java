@@ -1,0 +1,28 @@
+package dev.tenantsync.office365.subscription;
+
+import java.util.Optional;
+
+/**
+ * What became of a call.
+ *
+ * @param fault why there is no answer; the rest is empty then
+ * @param status HTTP status
+ * @param contentType empty if the endpoint named none
+ * @param body as much of it as is read, as UTF-8
+ */
+record Answer(Optional<CallFault> fault, int status, String contentType, String body) {
+
+  static Answer failed(CallFault fault) {
+    return new Answer(Optional.of(fault), 0, "", "");
+  }
+
+  /** Whether the endpoint took what it was sent. */
+  boolean isAcknowledgement() {
+    return status >= 200 && status < 300;
+  }
+
+  /** The reason for the log. */
+  String reason() {
+    return fault.map(CallFault::name).orElse("status " + status);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.tenantsync.office365.subscription;
+
+import dev.tenantsync.office365.subscription.Due.What;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Sees what is to be sent, from the tables alone: whoever restarts sees the same. */
+@ApplicationScoped
+class Lookout {
+
+  private static final String STATE =
+      """
+      select exists (select from subscription) or exists (select from lifecycle_notice) as anybody,
+             exists (select from change where xact >= pg_snapshot_xmin(pg_current_snapshot()))
+               as unreadable
+      """;
+
+  /** Only programs that may sign in and still read what they watch are told. */
+  private static final String READY =
+      """
+        and s.expiration_date_time > ? and s.next_attempt_at <= ?
+        and s.leased_until < clock_timestamp() and a.account_enabled
+        and exists (select from application_permission p where p.application_id = a.id
+                    and p.permission = any (case s.watched when 'USER' then ?::text[]
+                                            when 'GROUP' then ?::text[] else ?::text[] end))
+      """;
+
+  /**
+   * Each subscription costs a step into an index of the change log, however long the log is: the
+   * order by the index's columns leaves the planner no other way.
+   */
+  private static final String BEHIND =
+      """
+      select s.id, s.notification_url as url from subscription s
+      join application a using (app_id)
+      cross join lateral (
+        select from change c
+        where c.resource = s.watched and (c.resource, c.xact, c.seq) > (s.watched, s.xact, s.seq)
+          and c.xact < pg_snapshot_xmin(pg_current_snapshot())
+        order by c.resource, c.xact, c.seq limit 1) news
+      where s.object_id is null
+      """
+          + READY
+          + """
+            union all
+            select s.id, s.notification_url from subscription s
+            join application a using (app_id)
+            cross join lateral (
+              select from change c
+              where c.resource_id = s.object_id
+                and (c.resource_id, c.xact, c.seq) > (s.object_id, s.xact, s.seq)
+                and c.xact < pg_snapshot_xmin(pg_current_snapshot())
+              order by c.resource_id, c.xact, c.seq limit 1) news
+            where true
+            """
+          + READY;
+
+  private static final String LIFECYCLE =
+      "select id, url from lifecycle_notice"
+          + " where next_attempt_at <= ? and leased_until < clock_timestamp()";
+
+  private static final String IDLE =
+      """
+      select s.id, s.notification_url as url from subscription s
+      left join change c on c.xact = s.xact and c.seq = s.seq
+      where (c.seq is null or c.changed_at < ?) and s.next_attempt_at <= ?
+        and s.leased_until < clock_timestamp()
+      """;
+
+  private final Statements statements;
+
+  Lookout(Statements statements) {
+    this.statements = statements;
+  }
+
+  /**
+   * @param anybody whether there is anybody to tell anything, ever
+   * @param unreadable whether changes are committed that cannot be read yet
+   */
+  record State(boolean anybody, boolean unreadable) {}
+
+  /** To be asked before {@link #due}: what becomes readable between the two is then seen. */
+  State state() {
+    return statements
+        .query(STATE, row -> new State(row.getBoolean("anybody"), row.getBoolean("unreadable")))
+        .get(0);
+  }
+
+  /** The subscriptions that have not heard of something they watch. */
+  List<Due> behind(Instant now) {
+    List<String> users = List.copyOf(WatchedSet.USERS.readers());
+    List<String> groups = List.copyOf(WatchedSet.GROUPS.readers());
+    List<String> roles = List.copyOf(WatchedSet.DIRECTORY_ROLES.readers());
+    return statements.query(
+        BEHIND,
+        row -> due(What.CHANGES, row),
+        now,
+        now,
+        users,
+        groups,
+        roles,
+        now,
+        now,
+        users,
+        groups,
+        roles);
+  }
+
+  List<Due> lifecycle(Instant now) {
+    return statements.query(LIFECYCLE, row -> due(What.LIFECYCLE, row), now);
+  }
+
+  /** Subscriptions whose position is older than this, so that pruning might come near it. */
+  List<Due> idle(Instant since, Instant now) {
+    return statements.query(IDLE, row -> due(What.CHANGES, row), since, now);
+  }
+
+  private static Due due(What what, ResultSet row) throws SQLException {
+    return new Due(what, Statements.uuid(row, "id"), Target.of(row.getString("url")).host());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tenantsync.office365.subscription;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.office365.subscription.RetryPlan.Trouble;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Posts notices to endpoints, and knows when to try again (graph-directory N9). */
+@ApplicationScoped
+class Postman {
+
+  private final Webhooks webhooks;
+  private final ObjectMapper json;
+  private final Duration limit;
+  private final RetryPlan retries;
+
+  Postman(Webhooks webhooks, ObjectMapper json, SubscriptionSettings settings) {
+    this.webhooks = webhooks;
+    this.json = json;
+    this.limit = settings.deliveryTimeout();
+    this.retries =
+        new RetryPlan(settings.firstRetry(), settings.longestRetry(), settings.giveUpAfter());
+  }
+
+  Answer post(String url, NoticesJson notices) {
+    try {
+      return webhooks.post(
+          new Call(
+              url, "application/json; charset=utf-8", json.writeValueAsString(notices), limit));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("notices could not be written", e);
+    }
+  }
+
+  /** When to try again after a failure; empty to give up. */
+  Optional<Instant> retry(Trouble trouble, Instant now) {
+    return retries.next(trouble, now, ThreadLocalRandom.current().nextDouble());
+  }
+}
