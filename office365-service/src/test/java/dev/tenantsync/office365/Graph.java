@@ -32,6 +32,10 @@ public final class Graph {
     return request().contentType(ContentType.JSON).body(body).patch(path);
   }
 
+  public static Response put(String path, Object body) {
+    return request().contentType(ContentType.JSON).body(body).put(path);
+  }
+
   public static Response delete(String path) {
     return request().delete(path);
   }
@@ -89,6 +93,11 @@ public final class Graph {
     assertRefused(response, 400, message);
     assertThat(response.<String>path("error.code")).isEqualTo("Request_BadRequest");
     assertThat(response.<List<String>>path("error.details.target")).containsExactly(target);
+  }
+
+  /** As an advanced query. */
+  public static Response eventually(String path) {
+    return request().header("ConsistencyLevel", "eventual").get(path);
   }
 
   /** Requests with this token instead of the administrator's. */

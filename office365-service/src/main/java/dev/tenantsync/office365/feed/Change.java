@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One object's change within one transaction: which properties, from what to what. Values are
  * anything Jackson can write; secrets never come in here.
  *
- * @param relatedId the other end of a relation that changed (the member of a role), else null
+ * @param relatedId the other end of a relation that changed (the member of a role, a user's
+ *     manager), else null
  */
 public record Change(
     Resource resource,
@@ -56,6 +57,11 @@ public record Change(
    */
   public static Change membership(Resource whole, UUID id, UUID memberId, Kind kind) {
     return new Change(whole, id, memberId, kind, new LinkedHashMap<>(), new LinkedHashMap<>());
+  }
+
+  /** The same, naming the other end of the relation that changed. */
+  public Change towards(UUID related) {
+    return new Change(resource, resourceId, related, kind, before, after);
   }
 
   /** Notes one property, unless both values are equal. */

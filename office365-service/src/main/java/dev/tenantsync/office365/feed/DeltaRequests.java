@@ -45,8 +45,7 @@ class DeltaRequests {
       return new DeltaRequest(token.get().tracking(), token, false, wish);
     }
     Tracking tracking =
-        new Tracking(
-            query.select(source.properties()::contains, source.type()), ids(query, source));
+        new Tracking(query.select(source::offers, source.type()), ids(query, source));
     boolean fromNow = query.options().deltaToken().filter("latest"::equalsIgnoreCase).isPresent();
     return new DeltaRequest(tracking, Optional.empty(), fromNow, wish);
   }

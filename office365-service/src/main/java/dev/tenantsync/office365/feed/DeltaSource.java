@@ -16,8 +16,13 @@ interface DeltaSource {
   /** The name of its objects' type, such as {@code User}, for messages. */
   String type();
 
-  /** Every property that can be selected and followed. */
+  /** Every property that is followed by clients that select none. */
   Set<String> properties();
+
+  /** Whether clients can select this property; some are followed only when they are selected. */
+  default boolean offers(String property) {
+    return properties().contains(property);
+  }
 
   /** The next objects there are, in the order of their keys. */
   Slice enumerate(Stage.Key after, Tracking tracking, int limit);

@@ -27,10 +27,12 @@ class UserDelta implements DeltaSource {
 
   private final Users users;
   private final UserViews views;
+  private final ManagerDelta managers;
 
-  UserDelta(Users users, UserViews views) {
+  UserDelta(Users users, UserViews views, ManagerDelta managers) {
     this.users = users;
     this.views = views;
+    this.managers = managers;
   }
 
   @Override
@@ -57,6 +59,11 @@ class UserDelta implements DeltaSource {
   }
 
   @Override
+  public boolean offers(String property) {
+    return property.equals(ManagerDelta.MANAGER) || properties().contains(property);
+  }
+
+  @Override
   public Slice enumerate(Stage.Key after, Tracking tracking, int limit) {
     // One more than asked tells whether there are more.
     List<User> found = live(after.id(), tracking.ids(), limit + 1);
@@ -65,6 +72,7 @@ class UserDelta implements DeltaSource {
     if (tracking.tracksEverything()) {
       entries.forEach(entry -> leaveOutUnset(entry, Set.of()));
     }
+    managers.enumerate(told, entries, tracking);
     return new Slice(
         entries,
         found.size() > limit
@@ -84,15 +92,18 @@ class UserDelta implements DeltaSource {
     for (int i = 0; i < live.size(); i++) {
       entries.put(live.get(i).id, rendered.get(i));
     }
-    return objects.stream()
-        .map(
-            object -> {
-              ObjectNode entry = entries.get(object.id());
-              return entry == null
-                  ? gone(object.id(), found.containsKey(object.id()))
-                  : cut(entry, object, tracking, minimal);
-            })
-        .toList();
+    List<ObjectNode> told =
+        objects.stream()
+            .map(
+                object -> {
+                  ObjectNode entry = entries.get(object.id());
+                  return entry == null
+                      ? gone(object.id(), found.containsKey(object.id()))
+                      : cut(entry, object, tracking, minimal);
+                })
+            .toList();
+    managers.tell(objects, told, tracking);
+    return told;
   }
 
   private List<User> live(UUID after, List<UUID> ids, int limit) {

@@ -64,6 +64,20 @@ public record GraphQuery(QueryOptions options, boolean eventual) {
     return this;
   }
 
+  /**
+   * Refuses these options unless the query is an advanced one; on a page behind the first, the
+   * token vouches for it.
+   */
+  public GraphQuery onlyAdvanced(String... names) {
+    for (String name : names) {
+      boolean asked = options.option(name).isPresent();
+      if (asked && !advanced() && options.skipToken().isEmpty()) {
+        throw QueryRefusals.needsAdvanced(name + " on this relation");
+      }
+    }
+    return this;
+  }
+
   /** Graph's advanced query: the header and {@code $count=true}, both. */
   public boolean advanced() {
     return eventual && inGraphsWords(options::count);

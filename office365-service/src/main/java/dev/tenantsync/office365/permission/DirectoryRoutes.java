@@ -71,6 +71,7 @@ final class DirectoryRoutes {
                 licenses(),
                 RoleRoutes.rules(),
                 SubscriptionRoutes.rules(),
+                ManagerRoutes.rules(),
                 tenant(),
                 own(),
                 administration(),

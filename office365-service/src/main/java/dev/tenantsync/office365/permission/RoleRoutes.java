@@ -29,6 +29,8 @@ final class RoleRoutes {
         entry("GET " + roles + "/delta", READER),
         entry("GET " + roles + "/{key}", READER),
         entry("GET " + roles + "/{key}/members", READER),
+        entry("GET " + roles + "/{key}/members/$count", READER),
+        entry("GET " + roles + "/{key}/members/user", READER),
         entry("GET /v1.0/directoryRoleTemplates", READER),
         entry("GET /v1.0/directoryRoleTemplates/{id}", READER),
         entry("POST " + roles, ACTIVATOR),

@@ -13,7 +13,7 @@ import org.hibernate.Session;
 
 /**
  * Keeps the last enabled Global Administrator. Whoever makes them fewer holds the role's row until
- * the end, behind the user's and before those of products; nobody else waits for it.
+ * the end, behind the user's and before those of groups and products; nobody else waits for it.
  */
 @ApplicationScoped
 class GlobalAdministrators {

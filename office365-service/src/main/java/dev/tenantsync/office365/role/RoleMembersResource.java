@@ -5,19 +5,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.office365.directoryobject.ObjectReference;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.odata.CollectionJson;
+import dev.tenantsync.office365.odata.GraphQuery;
 import dev.tenantsync.office365.odata.Guids;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /directoryRoles/{key}/members}. */
 @Path("/v1.0/directoryRoles/{key}/members")
 public class RoleMembersResource {
+
+  private static final String CONSISTENCY = "ConsistencyLevel";
 
   record ReferenceJson(@JsonProperty("@odata.id") @Nullable String id) {}
 
@@ -30,8 +36,24 @@ public class RoleMembersResource {
   }
 
   @GET
-  public CollectionJson<ObjectNode> list(@PathParam("key") String key, UriInfo uri) {
-    return view.page(key, uri);
+  public CollectionJson<ObjectNode> list(
+      @PathParam("key") String key, UriInfo uri, @RestHeader(CONSISTENCY) @Nullable String level) {
+    return view.page(key, GraphQuery.of(uri, level));
+  }
+
+  @GET
+  @Path("user")
+  public CollectionJson<ObjectNode> users(
+      @PathParam("key") String key, UriInfo uri, @RestHeader(CONSISTENCY) @Nullable String level) {
+    return view.users(key, GraphQuery.of(uri, level));
+  }
+
+  @GET
+  @Path("$count")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String count(
+      @PathParam("key") String key, UriInfo uri, @RestHeader(CONSISTENCY) @Nullable String level) {
+    return view.count(key, GraphQuery.of(uri, level));
   }
 
   @POST

@@ -1,63 +1,53 @@
 package dev.tenantsync.office365.role;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tenantsync.office365.directoryobject.DirectoryObjects;
+import dev.tenantsync.odata.SqlCondition;
 import dev.tenantsync.office365.odata.CollectionJson;
 import dev.tenantsync.office365.odata.GraphQuery;
-import dev.tenantsync.office365.odata.PageTokens;
-import dev.tenantsync.office365.odata.PageTokens.Position;
-import dev.tenantsync.office365.web.Links;
+import dev.tenantsync.office365.user.UserAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** A role's members, page by page in the order of their ids. */
+/** A role's members, page by page; all of them are users. */
 @ApplicationScoped
 class RoleMembersView {
 
   private final Roles roles;
-  private final RoleMembers members;
-  private final DirectoryObjects objects;
-  private final PageTokens tokens;
-  private final Links links;
+  private final UserAnswers users;
 
-  RoleMembersView(
-      Roles roles, RoleMembers members, DirectoryObjects objects, PageTokens tokens, Links links) {
+  RoleMembersView(Roles roles, UserAnswers users) {
     this.roles = roles;
-    this.members = members;
-    this.objects = objects;
-    this.tokens = tokens;
-    this.links = links;
+    this.users = users;
+  }
+
+  /** As directory objects, each with its type. */
+  @Transactional
+  CollectionJson<ObjectNode> page(String key, GraphQuery query) {
+    Role role = roles.require(RoleKey.parse(key));
+    return users.relatedObjects(name(role), condition(role), query);
+  }
+
+  /** As users. */
+  @Transactional
+  CollectionJson<ObjectNode> users(String key, GraphQuery query) {
+    Role role = roles.require(RoleKey.parse(key));
+    return users.related(name(role), condition(role), query);
   }
 
   @Transactional
-  CollectionJson<ObjectNode> page(String key, UriInfo uri) {
-    GraphQuery query = GraphQuery.of(uri, null).only("$select", "$top", "$skiptoken");
-    List<String> selected = query.select(objects::knows, "DirectoryObject");
+  String count(String key, GraphQuery query) {
     Role role = roles.require(RoleKey.parse(key));
-    String list = "members of " + role.id();
-    int top = query.top();
-    List<UUID> ids = members.slice(role.id(), after(list, query), top + 1);
-    boolean more = ids.size() > top;
-    List<UUID> page = more ? ids.subList(0, top) : ids;
-    return new CollectionJson<>(
-        links.context("directoryObjects"),
-        null,
-        more ? next(list, query, page.get(top - 1)) : null,
-        objects.read(page, selected));
+    return users.relatedCount(name(role), condition(role), query);
   }
 
-  private @Nullable UUID after(String list, GraphQuery query) {
-    Optional<Position> position = tokens.position(list, query);
-    return position.map(at -> UUID.fromString(String.valueOf(at.key().get(0)))).orElse(null);
+  private static String name(Role role) {
+    return "members of " + role.id();
   }
 
-  private String next(String list, GraphQuery query, UUID last) {
-    String token = tokens.seal(list, query, new Position(false, List.of(last.toString())));
-    return links.here(query.options().with("$skiptoken", token).toQuery());
+  private static SqlCondition condition(Role role) {
+    return new SqlCondition(
+        "exists (select 1 from role_member m where m.role_id = ? and m.user_id = u.id)",
+        List.of(role.id()));
   }
 }

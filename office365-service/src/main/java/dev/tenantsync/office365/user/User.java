@@ -92,6 +92,10 @@ public class User {
   @Column(name = "force_change_password")
   public boolean forceChangePassword;
 
+  /** May lie in deleted items, and then shows nowhere. */
+  @Column(name = "manager_id")
+  public @Nullable UUID managerId;
+
   @Column(name = "created_date_time")
   public Instant createdDateTime;
 

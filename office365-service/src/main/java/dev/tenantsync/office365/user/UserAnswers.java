@@ -58,10 +58,18 @@ public class UserAnswers {
 
   /** A user among directory objects of other kinds, hence with its type. */
   ObjectNode directoryObject(User user, GraphQuery query) {
+    return directoryObject(user, query, withDeletion());
+  }
+
+  /** As {@link #directoryObject}, of a user who is live, as those whom others are related to. */
+  ObjectNode relatedObject(User user, GraphQuery query) {
+    return directoryObject(user, query, UserProperties.defaults());
+  }
+
+  private ObjectNode directoryObject(User user, GraphQuery query, List<String> unasked) {
     List<String> selected = selection.of(query);
-    ObjectNode view = envelope("directoryObjects/$entity");
-    view.put("@odata.type", "#microsoft.graph.user");
-    return view.setAll(view(user, selected.isEmpty() ? withDeletion() : selected));
+    ObjectNode view = view(user, selected.isEmpty() ? unasked : selected);
+    return envelope("directoryObjects/$entity").setAll(typed(view));
   }
 
   /** A page of a list, with the link to the next. */
@@ -104,6 +112,18 @@ public class UserAnswers {
         views.render(page.rows(), selected.isEmpty() ? UserProperties.defaults() : selected));
   }
 
+  /** As {@link #related}, as a list of directory objects, each with its type (Graph: members). */
+  public CollectionJson<ObjectNode> relatedObjects(
+      String relation, SqlCondition condition, GraphQuery query) {
+    CollectionJson<ObjectNode> page =
+        related(relation, condition, query.onlyAdvanced("$filter", "$orderby"));
+    return new CollectionJson<>(
+        links.context("directoryObjects"),
+        page.count(),
+        page.nextLink(),
+        page.value().stream().map(UserAnswers::typed).toList());
+  }
+
   /** How many users {@link #related} lists on all pages; in advanced queries only. */
   public String relatedCount(String relation, SqlCondition condition, GraphQuery query) {
     return Long.toString(list.count(UserList.live(relation, condition), query.counting()));
@@ -113,6 +133,11 @@ public class UserAnswers {
     List<String> names = new ArrayList<>(UserProperties.defaults());
     names.add("deletedDateTime");
     return names;
+  }
+
+  static ObjectNode typed(ObjectNode view) {
+    ObjectNode typed = view.objectNode().put("@odata.type", UserViews.TYPE);
+    return typed.setAll(view);
   }
 
   private ObjectNode envelope(String context) {

@@ -4,15 +4,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client wants a user's properties to be; those it does not name stay as they are.
  *
  * @param values of writable properties, checked one by one
+ * @param manager whom to report to, if it says so
  */
 public record UserEdit(
-    Map<UserProperty, @Nullable Object> values, Optional<PasswordEdit> password) {
+    Map<UserProperty, @Nullable Object> values,
+    Optional<PasswordEdit> password,
+    Optional<UUID> manager) {
 
   /**
    * What a client wants of the password.

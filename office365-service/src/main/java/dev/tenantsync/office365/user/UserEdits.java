@@ -2,6 +2,7 @@ package dev.tenantsync.office365.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenantsync.office365.directoryobject.ObjectReference;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.odata.Annotations;
 import dev.tenantsync.office365.user.UserEdit.PasswordEdit;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies that create or change a user. */
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class UserEdits {
 
   private static final String PASSWORD_PROFILE = "passwordProfile";
+  private static final String MANAGER = "manager@odata.bind";
   private static final String MUST_CHANGE = "forceChangePasswordNextSignIn";
   private static final String MUST_CHANGE_WITH_MFA = "forceChangePasswordNextSignInWithMfa";
 
@@ -67,19 +70,22 @@ public class UserEdits {
   private UserEdit of(ObjectNode body) {
     Map<UserProperty, @Nullable Object> values = new LinkedHashMap<>();
     Optional<PasswordEdit> password = Optional.empty();
+    Optional<UUID> manager = Optional.empty();
     for (Map.Entry<String, JsonNode> entry : body.properties()) {
       String name = entry.getKey();
       if (name.equals(PASSWORD_PROFILE)) {
         password = Optional.of(password(entry.getValue()));
+      } else if (name.equals(MANAGER)) {
+        manager = Optional.of(ObjectReference.id(MANAGER, entry.getValue().textValue()));
       } else if (!Annotations.is(name)) {
         UserProperty property = writable(name);
         values.put(property, PropertyValues.read(property, entry.getValue()));
       }
     }
-    return new UserEdit(values, password);
+    return new UserEdit(values, password, manager);
   }
 
-  /** SDKs add type annotations; a binding is a wish, and not one that is granted here. */
+  /** SDKs add type annotations; another binding is a wish, and not one that is granted here. */
   private UserProperty writable(String name) {
     UserProperty property =
         UserProperties.find(name)

@@ -25,6 +25,7 @@ public class UserRegistry {
   private final PrincipalNames names;
   private final Passwords passwords;
   private final List<UserFacet> facets;
+  private final Managers managers;
   private final ChangeLog changes;
   private final Clock clock;
 
@@ -33,12 +34,14 @@ public class UserRegistry {
       PrincipalNames names,
       Passwords passwords,
       @All List<UserFacet> facets,
+      Managers managers,
       ChangeLog changes,
       Clock clock) {
     this.users = users;
     this.names = names;
     this.passwords = passwords;
     this.facets = facets;
+    this.managers = managers;
     this.changes = changes;
     this.clock = clock;
   }
@@ -58,10 +61,12 @@ public class UserRegistry {
     QuarkusTransaction.joiningExisting()
         .run(
             () -> {
+              edit.manager().ifPresent(manager -> users.lockInOrder(List.of(manager)));
               names.require(user.userPrincipalName);
               users.persist(user);
               names.flushUnique();
               changes.append(change);
+              edit.manager().ifPresent(manager -> managers.assign(user, manager));
             });
     return user;
   }
@@ -79,6 +84,7 @@ public class UserRegistry {
   }
 
   private void change(String key, UserEdit edit, Optional<String> hash) {
+    edit.manager().ifPresent(manager -> managers.lock(key, manager));
     User user = users.lockByKey(key).orElseThrow(() -> GraphException.notFound(key));
     if (user.accountEnabled && edit.disables()) {
       facets.forEach(facet -> facet.leaving(user));
@@ -98,6 +104,7 @@ public class UserRegistry {
     }
     names.flushUnique();
     changes.append(change);
+    edit.manager().ifPresent(manager -> managers.assign(user, manager));
   }
 
   private static void setPassword(

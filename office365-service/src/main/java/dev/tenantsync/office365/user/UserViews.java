@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UserViews {
 
+  /** What says of a directory object that it is a user. */
+  public static final String TYPE = "#microsoft.graph.user";
+
   /** Graph returns it as null, always: a password never leaves. */
   private static final String SECRET = "passwordProfile";
 

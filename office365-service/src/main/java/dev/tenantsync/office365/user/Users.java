@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,35 @@ public class Users implements PanacheRepositoryBase<User, UUID> {
     return query(key)
         .map(query -> query.withLock(LockModeType.PESSIMISTIC_WRITE))
         .flatMap(PanacheQuery::firstResultOptional);
+  }
+
+  /**
+   * Locks those of these users that are live for update, in the one order in which users are
+   * locked. Reads none of them: what is read behind it is as it stays.
+   */
+  void lockInOrder(Collection<UUID> ids) {
+    getEntityManager()
+        .createNativeQuery(
+            "select id from directory_user where id in ?1 and deleted_date_time is null"
+                + " order by id for no key update",
+            UUID.class)
+        .setParameter(1, ids)
+        .getResultList();
+  }
+
+  /** The id of the live user of this key; nothing keeps it from changing. */
+  Optional<UUID> idOf(String key) {
+    if (isUuid(key) || key.indexOf('\0') >= 0) {
+      return isUuid(key) ? Optional.of(UUID.fromString(key)) : Optional.empty();
+    }
+    return getEntityManager()
+        .createQuery(
+            "select u.id from User u"
+                + " where lower(u.userPrincipalName) = lower(?1) and u.deletedDateTime is null",
+            UUID.class)
+        .setParameter(1, key)
+        .getResultStream()
+        .findFirst();
   }
 
   /** A deleted user, with the row locked for update until the transaction ends. */

@@ -44,6 +44,7 @@ final class Samples {
 
   private final String user = Graph.user();
   private final String outsider = Graph.user();
+  private final String manager = Graph.user();
   private final String removed = Graph.user();
   private final String product = UUID.randomUUID().toString();
   private final String domain = freshDomain();
@@ -64,6 +65,7 @@ final class Samples {
     assignment = Graph.post(ASSIGNMENTS, assignmentOf(user)).path("id");
     List<String> inactive = new ArrayList<>(ids("/v1.0/directoryRoleTemplates", "id"));
     inactive.removeAll(ids(ROLES, "roleTemplateId"));
+    Graph.put("/v1.0/users/" + user + "/manager/$ref", reference(manager));
     roleToActivate = inactive.isEmpty() ? GLOBAL_READER : inactive.get(0);
     group = Graph.post(GROUPS, group(user)).path("id");
   }
@@ -127,6 +129,7 @@ final class Samples {
             Map.of("addLicenses", List.of(Map.of("skuId", product)), "removeLicenses", List.of())),
         entry("POST /v1.0/directoryRoles", Map.of("roleTemplateId", roleToActivate)),
         entry("POST /v1.0/directoryRoles/{key}/members/$ref", reference(outsider)),
+        entry("PUT /v1.0/users/{key}/manager/$ref", reference(outsider)),
         entry("POST " + ASSIGNMENTS, assignmentOf(outsider)),
         entry("POST /admin/skus", product(UUID.randomUUID().toString())),
         entry("PATCH /admin/skus/{skuId}", seats),

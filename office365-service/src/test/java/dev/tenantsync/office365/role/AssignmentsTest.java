@@ -7,7 +7,6 @@ import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -185,11 +184,7 @@ class AssignmentsTest {
     List<Object> counts = new ArrayList<>();
     String next = LIST + "?$top=2&$count=true&$filter=" + filter;
     while (next != null) {
-      Response page =
-          RestAssured.given()
-              .urlEncodingEnabled(false)
-              .header("ConsistencyLevel", "eventual")
-              .get(next);
+      Response page = Graph.eventually(next);
       seen.addAll(page.<List<String>>path("value.id"));
       counts.add(String.valueOf(page.<Object>path("'@odata.count'")));
       next = page.path("'@odata.nextLink'");

@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -168,6 +169,56 @@ class RoleMembersTest {
     }
     assertThat(pages).isEqualTo(3);
     assertThat(seen).containsExactlyInAnyOrderElementsOf(users);
+  }
+
+  @Test
+  void membersAreCountedAndFilteredInAdvancedQueries() {
+    String ada = Graph.user(Map.of("displayName", "Ada " + role));
+    String bob = Graph.user(Map.of("displayName", "Bob " + role));
+    add(role, ada);
+    add(role, bob);
+    String list = "/v1.0/directoryRoles/" + role + "/members";
+    assertThat(Graph.eventually(list + "/$count").asString()).isEqualTo("2");
+    Graph.remove(bob);
+    assertThat(Graph.eventually(list + "/$count").asString()).isEqualTo("1");
+    Graph.restore(bob);
+    assertRefused(
+        Graph.get(list + "/$count"), "ConsistencyLevel", "$count is not currently supported.");
+
+    String filter = "?$filter=startswith(displayName,'Ada')";
+    Response filtered = Graph.eventually(list + filter + "&$count=true");
+    assertThat(filtered.<List<String>>path("value.id")).containsExactly(ada);
+    assertThat(filtered.<List<String>>path("value.'@odata.type'"))
+        .containsExactly("#microsoft.graph.user");
+    assertThat(filtered.<Integer>path("'@odata.count'")).isEqualTo(1);
+    assertThat(Graph.get(list + filter).<String>path("error.message"))
+        .contains("ConsistencyLevel: eventual and $count=true");
+    assertThat(Graph.get(list + "/microsoft.graph.user?$select=id").<List<String>>path("value.id"))
+        .containsExactlyInAnyOrder(ada, bob);
+  }
+
+  @Test
+  void advancedPagesGoOnWithoutTheHeader() {
+    for (int i = 0; i < 3; i++) {
+      add(role, Graph.user());
+    }
+    String first =
+        "/v1.0/directoryRoles/" + role + "/members?$top=2&$count=true&$orderby=displayName";
+    Response page = Graph.eventually(first);
+    Response rest = Graph.get(page.path("'@odata.nextLink'"));
+    assertThat(rest.<List<?>>path("value")).hasSize(1);
+    assertThat(rest.<Map<String, ?>>path("")).doesNotContainKey("@odata.count");
+  }
+
+  @Test
+  void alternateKeyReachesEveryRoute() {
+    String user = Graph.user();
+    String key = "/v1.0/directoryRoles(roleTemplateId='" + template + "')";
+    Map<String, String> link = Map.of("@odata.id", "http://h/v1.0/users/" + user);
+    assertThat(Graph.post(key + "/members/$ref", link).statusCode()).isEqualTo(204);
+    assertThat(Graph.eventually(key + "/members/$count").asString()).isEqualTo("1");
+    assertThat(Graph.delete(key + "/members/" + user + "/$ref").statusCode()).isEqualTo(204);
+    assertThat(Graph.get(key + "/members").<List<?>>path("value")).isEmpty();
   }
 
   @Test

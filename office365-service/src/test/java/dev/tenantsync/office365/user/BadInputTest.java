@@ -80,6 +80,9 @@ class BadInputTest {
         Arguments.of("{\"dispalyName\":\"x\"}", "dispalyName"),
         Arguments.of("{\"DisplayName\":\"x\"}", "DisplayName"),
         Arguments.of("{\"manager@odata.bind\":\"/users/x\"}", "manager@odata.bind"),
+        Arguments.of("{\"manager@odata.bind\":null}", "manager@odata.bind"),
+        Arguments.of("{\"manager@odata.bind\":7}", "manager@odata.bind"),
+        Arguments.of("{\"owner@odata.bind\":\"x\"}", "owner@odata.bind"),
         Arguments.of("{\"userPrincipalName\":\"a@fabrikam.com\"}", "userPrincipalName"),
         Arguments.of("{\"userPrincipalName\":\"a\"}", "userPrincipalName"),
         Arguments.of("{\"id\":\"a\"}", "id"));
@@ -136,7 +139,7 @@ class BadInputTest {
         "$top=1&$top=2                                   | $top",
         "$select=nonsense                                | nonsense",
         "$select=id,,mail                                | $select",
-        "$expand=manager                                 | $expand",
+        "$expand=photo                                   | $expand",
         "$search=\"displayName:a\"                       | $search",
         "$format=atom                                    | $format",
         "$orderby=nonsense                               | nonsense",
