@@ -26,6 +26,10 @@ public class DirectoryObjects {
     return kinds.values().stream().anyMatch(kind -> kind.knows(property));
   }
 
+  Collection<ObjectKind> kinds() {
+    return kinds.values();
+  }
+
   /** The kind of this name, such as {@code user}; for casts. */
   public Optional<ObjectKind> kind(String type) {
     return Optional.ofNullable(kinds.get(type));

@@ -72,6 +72,7 @@ final class DirectoryRoutes {
                 RoleRoutes.rules(),
                 SubscriptionRoutes.rules(),
                 ManagerRoutes.rules(),
+                ObjectRoutes.rules(),
                 tenant(),
                 own(),
                 administration(),

@@ -130,6 +130,7 @@ final class Samples {
         entry("POST /v1.0/directoryRoles", Map.of("roleTemplateId", roleToActivate)),
         entry("POST /v1.0/directoryRoles/{key}/members/$ref", reference(outsider)),
         entry("PUT /v1.0/users/{key}/manager/$ref", reference(outsider)),
+        entry("POST /v1.0/directoryObjects/getByIds", Map.of("ids", List.of(user))),
         entry("POST " + ASSIGNMENTS, assignmentOf(outsider)),
         entry("POST /admin/skus", product(UUID.randomUUID().toString())),
         entry("PATCH /admin/skus/{skuId}", seats),
@@ -180,6 +181,9 @@ final class Samples {
     }
     if (template.startsWith("/v1.0/directory/deletedItems/")) {
       return removed;
+    }
+    if (template.startsWith("/v1.0/directoryObjects/")) {
+      return user;
     }
     if (template.startsWith(ASSIGNMENTS)) {
       return assignment;
