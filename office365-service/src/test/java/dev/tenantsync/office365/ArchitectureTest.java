@@ -29,8 +29,8 @@ class ArchitectureTest {
   private static final String ROOM = "dev.tenantsync.office365.";
 
   /**
-   * Which rooms a room may enter. Nobody enters {@code batch}, {@code me}, {@code permission},
-   * {@code seed} and {@code subscription}.
+   * Which rooms a room may enter. Nobody enters {@code audit}, {@code batch}, {@code me},
+   * {@code permission}, {@code seed} and {@code subscription}.
    */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
@@ -45,6 +45,9 @@ class ArchitectureTest {
           entry("license", Set.of("error", "feed", "odata", "tenant", "user", "web")),
           entry("group", Set.of("directoryobject", "error", "feed", "odata", "user", "web")),
           entry("role", Set.of("directoryobject", "error", "feed", "odata", "user", "web")),
+          entry(
+              "audit",
+              Set.of("directoryobject", "error", "feed", "identity", "odata", "user", "web")),
           entry("seed", Set.of("license", "role", "tenant", "user")),
           entry("identity", Set.of("error", "feed", "odata", "tenant", "user", "web")),
           entry("me", Set.of("identity", "license", "membership", "odata", "user")),

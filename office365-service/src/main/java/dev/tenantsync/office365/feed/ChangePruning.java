@@ -51,9 +51,12 @@ class ChangePruning {
   ChangePruning(AgroalDataSource database, Clock clock, FeedSettings settings) {
     this.database = database;
     this.clock = clock;
-    Duration feed = settings.feedRetention();
-    Duration audit = settings.auditRetention();
-    this.kept = (feed.compareTo(audit) > 0 ? feed : audit).plus(MARGIN);
+    this.kept = kept(settings.feedRetention(), settings.auditRetention());
+  }
+
+  /** How long a change is kept: as long as either of the log's readers may ask for it. */
+  static Duration kept(Duration feed, Duration audit) {
+    return (feed.compareTo(audit) > 0 ? feed : audit).plus(MARGIN);
   }
 
   @Scheduled(

@@ -11,6 +11,7 @@ public final class GraphPermissions {
           "AppRoleAssignment.ReadWrite.All",
           "Application.Read.All",
           "Application.ReadWrite.All",
+          "AuditLog.Read.All",
           "Directory.Read.All",
           "Directory.ReadWrite.All",
           "Domain.Read.All",

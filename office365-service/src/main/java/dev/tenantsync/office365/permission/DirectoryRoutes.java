@@ -73,6 +73,7 @@ final class DirectoryRoutes {
                 SubscriptionRoutes.rules(),
                 ManagerRoutes.rules(),
                 ObjectRoutes.rules(),
+                AuditRoutes.rules(),
                 tenant(),
                 own(),
                 administration(),

@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.web;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -36,6 +37,11 @@ public record Actor(Kind kind, Optional<UUID> id) {
             caller.group(1).equals("app") ? Kind.APP : Kind.USER,
             Optional.of(UUID.fromString(caller.group(2))))
         : new Actor(Kind.NOBODY, Optional.empty());
+  }
+
+  /** What the change log writes of a caller. */
+  public static String text(Kind kind, UUID id) {
+    return kind.name().toLowerCase(Locale.ROOT) + ":" + id;
   }
 
   /** Whether it is this person. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantsync.office365.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ class ChangePruningTest {
     String before = rows.text("select count(*) from change");
     pruning.prune();
     assertThat(rows.text("select count(*) from change")).isEqualTo(before);
+  }
+
+  @Test
+  void theLongerOfBothRetentionsCounts() {
+    Duration week = Duration.ofDays(7);
+    Duration month = Duration.ofDays(30);
+    assertThat(ChangePruning.kept(week, month))
+        .isEqualTo(ChangePruning.kept(month, week))
+        .isGreaterThan(month);
   }
 
   @Test

@@ -142,6 +142,19 @@ class FeedPositionTest {
   }
 
   @Test
+  void aTokenOlderThanTheRetentionIsGoneThoughTheAuditKeepsItsRow() {
+    String start = feed.latest();
+    String user = Directory.user();
+    rows.execute(
+        "update change set changed_at = now() - interval '8 days' where resource_id = '"
+            + user
+            + "'");
+    assertGone(
+        feed.get(aged.earlier(start, Duration.ofDays(7).plusMinutes(5))), "syncStateNotFound");
+    assertThat(rows.changesOf("USER", user)).as("kept for the audit").hasSize(1);
+  }
+
+  @Test
   void aForgedTokenIsRefusedByName() {
     String start = feed.latest();
     char last = start.charAt(start.length() - 1);

@@ -182,6 +182,9 @@ final class Samples {
     if (template.startsWith("/v1.0/directory/deletedItems/")) {
       return removed;
     }
+    if (template.startsWith("/v1.0/auditLogs/")) {
+      return Graph.get("/v1.0/auditLogs/directoryAudits?$top=1").path("value[0].id");
+    }
     if (template.startsWith("/v1.0/directoryObjects/")) {
       return user;
     }
