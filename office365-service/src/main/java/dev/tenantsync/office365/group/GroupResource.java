@@ -59,7 +59,7 @@ public class GroupResource {
   @Path("{id}")
   @Transactional
   public ObjectNode read(@PathParam("id") String id, UriInfo uri) {
-    GraphQuery query = GraphQuery.of(uri, null).only("$select");
+    GraphQuery query = GraphQuery.of(uri, null).only("$select", "$expand");
     return answers.one(groups.require(id), query);
   }
 

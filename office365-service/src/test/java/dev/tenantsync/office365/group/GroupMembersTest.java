@@ -275,4 +275,30 @@ class GroupMembersTest {
     assertThat(Graph.delete(owners + "/" + user + "/$ref").statusCode()).isEqualTo(404);
     assertThat(ids(owners)).isEmpty();
   }
+
+  @Test
+  void membersAreExpandedUpToTwenty() {
+    String nested = club();
+    String[] users = IntStream.range(0, 20).mapToObj(i -> Graph.user()).toArray(String[]::new);
+    bind(group, users);
+    add(group, nested);
+    Response one = Graph.get(GROUPS + "/" + group + "?$select=id&$expand=members($select=id)");
+    assertThat(one.<String>path("'@odata.context'"))
+        .endsWith("#groups(id,members(id))/$entity");
+    assertThat(one.<List<String>>path("members.id")).hasSize(20).isSorted();
+    assertThat(one.<List<String>>path("members.'@odata.type'"))
+        .contains("#microsoft.graph.user")
+        .isSubsetOf("#microsoft.graph.user", "#microsoft.graph.group");
+    String outer = club(nested, users[0]);
+    Response list =
+        Graph.get(
+            GROUPS + "?$filter=id+in+('" + outer + "','" + nested + "')&$expand=members");
+    assertThat(list.<List<String>>path("value.find { it.id == '" + outer + "' }.members.id"))
+        .containsExactlyInAnyOrder(nested, users[0]);
+    assertThat(list.<List<?>>path("value.find { it.id == '" + nested + "' }.members")).isEmpty();
+    assertThat(Graph.get(GROUPS + "?$expand=drive").<String>path("error.code"))
+        .isEqualTo("ExpandNotSupported");
+    assertThat(advanced(GROUPS + "?$expand=members").<String>path("error.code"))
+        .isEqualTo("ExpandNotSupported");
+  }
 }

@@ -165,6 +165,14 @@ class MemberOfTest {
         .isEqualTo(400);
   }
 
+  @Test
+  void groupsAndRolesAreExpanded() {
+    Response one = Graph.get(path + "?$select=id&$expand=memberOf($select=id,roleTemplateId)");
+    assertThat(one.<List<String>>path("memberOf.id")).containsExactlyInAnyOrder(role, inner);
+    assertThat(one.<String>path("memberOf.find { it.id == '" + role + "' }.roleTemplateId"))
+        .isEqualTo(READER);
+  }
+
   private static Response check(String path, String question, Object body) {
     return Graph.post(path + "/" + question, body);
   }

@@ -29,13 +29,6 @@ final class Samples {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)[^}]*}");
   private static final String ROLES = "/v1.0/directoryRoles";
   private static final String ASSIGNMENTS = "/v1.0/roleManagement/directory/roleAssignments";
-  private static final String GROUPS = "/v1.0/groups";
-
-  private static final Set<String> BY_LINK =
-      Set.of(
-          ROLES + "/{key}/members/$ref",
-          GROUPS + "/{id}/members/$ref",
-          GROUPS + "/{id}/owners/$ref");
 
   /** Who grants it holds it, as nobody can give more than that. */
   private static final String GRANTED = "Application.ReadWrite.All";
@@ -54,7 +47,7 @@ final class Samples {
   private final String role;
   private final String assignment;
   private final String roleToActivate;
-  private final String group;
+  private final GroupSamples groups = new GroupSamples(user, outsider);
 
   Samples() {
     Graph.remove(removed);
@@ -67,7 +60,6 @@ final class Samples {
     inactive.removeAll(ids(ROLES, "roleTemplateId"));
     Graph.put("/v1.0/users/" + user + "/manager/$ref", reference(manager));
     roleToActivate = inactive.isEmpty() ? GLOBAL_READER : inactive.get(0);
-    group = Graph.post(GROUPS, group(user)).path("id");
   }
 
   /** The user whom the samples are about. */
@@ -95,31 +87,13 @@ final class Samples {
   }
 
   private Map<String, Map<String, ?>> bodies() {
+    Map<String, Map<String, ?>> bodies = new HashMap<>(groups.bodies());
+    bodies.putAll(otherBodies());
+    return bodies;
+  }
+
+  private Map<String, Map<String, ?>> otherBodies() {
     Map<String, ?> seats = Map.of("units", Map.of("enabled", 7));
-    Map<String, Map<String, ?>> bodies = new HashMap<>(ofGroups());
-    bodies.putAll(ofTheRest(seats));
-    return bodies;
-  }
-
-  private Map<String, Map<String, ?>> ofGroups() {
-    Map<String, ?> groups = Map.of("groupIds", List.of(group));
-    Map<String, ?> objects = Map.of("ids", List.of(group));
-    Map<String, ?> which = Map.of("securityEnabledOnly", true);
-    Map<String, Map<String, ?>> bodies = new HashMap<>();
-    for (String root : List.of("/v1.0/users/{key}", "/v1.0/groups/{id}", "/v1.0/me")) {
-      bodies.put("POST " + root + "/checkMemberGroups", groups);
-      bodies.put("POST " + root + "/checkMemberObjects", objects);
-      bodies.put("POST " + root + "/getMemberGroups", which);
-      bodies.put("POST " + root + "/getMemberObjects", which);
-    }
-    bodies.put("POST " + GROUPS, group(outsider));
-    bodies.put("PATCH " + GROUPS + "/{id}", Map.of("description", "Intruders"));
-    bodies.put("POST " + GROUPS + "/{id}/members/$ref", reference(outsider));
-    bodies.put("POST " + GROUPS + "/{id}/owners/$ref", reference(outsider));
-    return bodies;
-  }
-
-  private Map<String, Map<String, ?>> ofTheRest(Map<String, ?> seats) {
     return Map.ofEntries(
         entry("POST /v1.0/$batch", Map.of("requests", List.of(step()))),
         entry("POST /v1.0/users", People.described(People.freshName())),
@@ -166,7 +140,9 @@ final class Samples {
         PARAMETER
             .matcher(template)
             .replaceAll(found -> Matcher.quoteReplacement(value(template, found.group(1))));
-    return BY_LINK.contains(template) ? path + "?@id=" + reference(user).get("@odata.id") : path;
+    boolean byLink =
+        template.equals(ROLES + "/{key}/members/$ref") || GroupSamples.isByLink(template);
+    return byLink ? path + "?@id=" + reference(user).get("@odata.id") : path;
   }
 
   private String value(String template, String parameter) {
@@ -176,8 +152,8 @@ final class Samples {
     if (template.startsWith(ROLES + "/")) {
       return parameter.equals("key") ? role : user;
     }
-    if (template.startsWith(GROUPS + "/")) {
-      return parameter.equals("id") ? group : user;
+    if (template.startsWith(GroupSamples.GROUPS + "/")) {
+      return parameter.equals("id") ? groups.id() : user;
     }
     if (template.startsWith("/v1.0/directory/deletedItems/")) {
       return removed;
@@ -247,23 +223,6 @@ final class Samples {
   private static Map<String, String> assignmentOf(String principal) {
     return Map.of(
         "principalId", principal, "roleDefinitionId", GLOBAL_READER, "directoryScopeId", "/");
-  }
-
-  private static Map<String, ?> group(String user) {
-    List<String> users = List.of(reference(user).get("@odata.id"));
-    return Map.of(
-        "displayName",
-        "Sample",
-        "mailEnabled",
-        false,
-        "mailNickname",
-        "sample",
-        "securityEnabled",
-        true,
-        "members@odata.bind",
-        users,
-        "owners@odata.bind",
-        users);
   }
 
   private static Map<String, String> reference(String id) {
