@@ -107,8 +107,7 @@ public class GroupAnswers {
     return answer.setAll(render(List.of(group), select, expanded).get(0));
   }
 
-  private List<ObjectNode> render(
-      List<Group> groups, Select select, Optional<Expansion> expanded) {
+  private List<ObjectNode> render(List<Group> groups, Select select, Optional<Expansion> expanded) {
     List<ObjectNode> rendered = views.render(groups, select.names());
     expanded.ifPresent(asked -> expansion.add(asked, groups, rendered));
     return rendered;

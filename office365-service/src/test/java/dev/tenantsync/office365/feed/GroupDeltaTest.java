@@ -145,8 +145,7 @@ class GroupDeltaTest {
   void ownersDoNotShowUp() {
     String start = feed.latest();
     Graph.post(
-        "/v1.0/groups/" + group + "/owners/$ref",
-        Map.of("@odata.id", Clubs.address(Graph.user())));
+        "/v1.0/groups/" + group + "/owners/$ref", Map.of("@odata.id", Clubs.address(Graph.user())));
     assertThat(feed.round(start).allEntries()).isEmpty();
   }
 

@@ -2,10 +2,8 @@ package dev.tenantsync.office365.group;
 
 import static dev.tenantsync.office365.Graph.assertRefused;
 import static dev.tenantsync.office365.group.Clubs.GROUPS;
-import static dev.tenantsync.office365.group.Clubs.advanced;
 import static dev.tenantsync.office365.group.Clubs.club;
 import static dev.tenantsync.office365.group.Clubs.described;
-import static dev.tenantsync.office365.group.Clubs.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantsync.office365.Graph;
@@ -13,12 +11,10 @@ import dev.tenantsync.office365.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,48 +155,6 @@ class GroupTest {
   }
 
   @Test
-  void aGroupIsCreatedWithMembersAndOwners() {
-    String user = Graph.user();
-    String nested = club();
-    Map<String, Object> group = described("Sales");
-    group.put("members@odata.bind", Clubs.addresses(user, nested));
-    group.put("owners@odata.bind", Clubs.addresses(user));
-    Response made = Graph.post(GROUPS, group);
-    assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
-    String id = made.path("id");
-    assertThat(Clubs.ids(GROUPS + "/" + id + "/members")).containsExactlyInAnyOrder(user, nested);
-    assertThat(Clubs.ids(GROUPS + "/" + id + "/owners")).containsExactly(user);
-    assertThat(rows.changesOf("GROUP", id))
-        .contains("MEMBER_ADDED " + user, "MEMBER_ADDED " + nested, "UPDATED owners");
-  }
-
-  @Test
-  void aGroupWithABadReferenceIsNotCreated() {
-    int before = rows.changes();
-    Map<String, Object> group = described("Never " + UUID.randomUUID());
-    group.put("members@odata.bind", Clubs.addresses(UUID.randomUUID().toString()));
-    assertThat(Graph.post(GROUPS, group).statusCode()).isEqualTo(404);
-    group.put("members@odata.bind", List.of("nonsense"));
-    assertThat(Graph.post(GROUPS, group).statusCode()).isEqualTo(400);
-    group.put("members@odata.bind", "nonsense");
-    assertThat(Graph.post(GROUPS, group).statusCode()).isEqualTo(400);
-    group.put("members@odata.bind", IntStream.range(0, 11).mapToObj(i -> fresh()).toList());
-    group.put("owners@odata.bind", IntStream.range(0, 10).mapToObj(i -> fresh()).toList());
-    assertRefused(
-        Graph.post(GROUPS, group),
-        "members@odata.bind",
-        "A request can bind at most 20 members and owners together.");
-    group.remove("members@odata.bind");
-    group.put("owners@odata.bind", Clubs.addresses(club()));
-    assertRefused(Graph.post(GROUPS, group), "owners", "Only users can be owners of a group.");
-    assertThat(
-            rows.query(
-                "select id from directory_group where display_name = ?", group.get("displayName")))
-        .isEmpty();
-    assertThat(rows.changes()).isEqualTo(before + 1);
-  }
-
-  @Test
   void propertiesChangeAndAreLoggedOnce() {
     String id = club();
     assertThat(
@@ -256,78 +210,6 @@ class GroupTest {
     assertRefused(Graph.get(GROUPS + "/club"), 400, "Invalid object identifier 'club'.");
     assertThat(Graph.get(GROUPS + "/" + nobody + "/members").statusCode()).isEqualTo(404);
     assertThat(Graph.get(GROUPS + "('" + club() + "')").statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void groupsAreFilteredSortedAndPaged() {
-    String mark = "G" + UUID.randomUUID().toString().replace("-", "");
-    List<String> made = new ArrayList<>();
-    for (String letter : List.of("c", "A", "b", "E", "d")) {
-      made.add(named(mark + letter));
-    }
-    String starts = "$filter=startswith(displayName,'" + mark + "')";
-    assertThat(Clubs.ids(GROUPS + "?" + starts)).containsExactlyInAnyOrderElementsOf(made);
-    assertThat(Clubs.ids(GROUPS + "?$filter=displayName+eq+'" + mark + "B'"))
-        .containsExactly(made.get(2));
-    assertThat(
-            Clubs.ids(GROUPS + "?$filter=displayName+in+('" + mark + "b','" + mark + "d')&$top=1"))
-        .containsExactlyInAnyOrder(made.get(2), made.get(4));
-    assertThat(
-            Clubs.ids(GROUPS + "?$filter=id+eq+'" + made.get(0) + "'+and+securityEnabled+eq+true"))
-        .containsExactly(made.get(0));
-    assertThat(Graph.get(GROUPS + "?" + starts + "&$orderby=displayName").statusCode())
-        .isEqualTo(400);
-    Response first = advanced(GROUPS + "?" + starts + "&$orderby=displayName+desc&$top=2");
-    assertThat(first.<Integer>path("'@odata.count'")).isEqualTo(5);
-    assertThat(
-            Clubs.allPages(first).stream()
-                .flatMap(page -> page.<List<String>>path("value.displayName").stream()))
-        .containsExactly(mark + "E", mark + "d", mark + "c", mark + "b", mark + "A");
-    assertThat(advanced(GROUPS + "/$count?" + starts).asString()).isEqualTo("5");
-    assertRefused(
-        Graph.get(GROUPS + "/$count"), "ConsistencyLevel", "$count is not currently supported.");
-    assertThat(Clubs.ids(GROUPS + "?$orderby=displayName&$top=999&$select=id")).containsAll(made);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "$filter=endsWith(displayName%2C'x')",
-    "$filter=displayName+ne+'x'",
-    "$filter=theme+eq+'x'",
-    "$filter=colour+eq+'x'",
-    "$select=colour",
-    "$top=1000",
-    "$orderby=mailNickname",
-    "$skip=1",
-    "$apply=x",
-  })
-  void whatIsNotOfferedIsRefused(String query) {
-    assertThat(Graph.get(GROUPS + "?" + query).statusCode()).as(query).isEqualTo(400);
-  }
-
-  @Test
-  void theUsualFiltersWork() {
-    String id = named("Usual " + UUID.randomUUID());
-    for (String filter :
-        List.of(
-            "securityEnabled+eq+true+and+mailEnabled+eq+false",
-            "mailNickname+eq+'club'",
-            "startsWith(mailNickname,'cl')",
-            "createdDateTime+ge+2020-01-01T00:00:00Z")) {
-      assertThat(Clubs.ids(GROUPS + "?$filter=id+eq+'" + id + "'+and+" + filter))
-          .as(filter)
-          .containsExactly(id);
-    }
-    assertThat(Clubs.ids(GROUPS + "?$filter=groupTypes/any(c:c+eq+'Unified')")).isEmpty();
-    assertThat(
-            advanced(
-                    GROUPS + "?$filter=id+eq+'" + id + "'+and+NOT+groupTypes/any(c:c+eq+'Unified')")
-                .<List<String>>path("value.id"))
-        .containsExactly(id);
-  }
-
-  private static String fresh() {
-    return Clubs.address(UUID.randomUUID().toString());
   }
 
   private static Map<String, Object> with(String property, Object value) {

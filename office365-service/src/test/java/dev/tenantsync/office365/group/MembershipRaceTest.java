@@ -79,7 +79,12 @@ class MembershipRaceTest {
     try (OpenTransaction other = new OpenTransaction(database)) {
       other
           .run("select 1 from directory_group where id = '" + group + "' for share")
-          .run("insert into group_member (group_id, user_id) values ('" + group + "', '" + user + "')");
+          .run(
+              "insert into group_member (group_id, user_id) values ('"
+                  + group
+                  + "', '"
+                  + user
+                  + "')");
       CompletableFuture<Response> delete = later(() -> Clubs.delete(group));
       other.awaitBlocking().commit();
       assertThat(delete.join().statusCode()).isEqualTo(204);
