@@ -26,11 +26,13 @@ record Relation(Listed objects, SqlCondition users, SqlCondition groups) {
        left join directory_group g on g.id = m.nested_id
        where u.deleted_date_time is null) o""");
 
-  private static final From ANY =
-      From.table(
-          """
-      (select id, display_name, deleted_date_time from directory_user
-       union all select id, display_name, null from directory_group) o""");
+  private static final String TRANSITIVE =
+      """
+      (select c.id, coalesce(u.display_name, g.display_name) as display_name
+       from (select distinct m.member_id as id from group_member m where %s) c
+       left join directory_user u on u.id = c.id
+       left join directory_group g on g.id = c.id
+       where u.deleted_date_time is null) o""";
 
   private static final SqlCondition LIVE =
       new SqlCondition("o.deleted_date_time is null", List.of());
@@ -44,13 +46,12 @@ record Relation(Listed objects, SqlCondition users, SqlCondition groups) {
   }
 
   static Relation transitiveMembers(UUID group) {
+    SqlCondition inside = Nesting.inside(group);
+    From members = new From(TRANSITIVE.formatted(inside.sql()), inside.parameters());
     return new Relation(
-        new Listed(
-            "transitiveMembers of " + group,
-            ANY,
-            LIVE.and(Nesting.transitiveMember("o.id", group))),
-        Nesting.transitiveMember("u.id", group),
-        Nesting.transitiveMember("g.id", group));
+        new Listed("transitiveMembers of " + group, members, SqlCondition.always()),
+        Nesting.transitiveMember("u.id", "user_id", group),
+        Nesting.transitiveMember("g.id", "nested_id", group));
   }
 
   static Relation memberOf(UUID group) {

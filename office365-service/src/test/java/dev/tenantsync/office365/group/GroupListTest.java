@@ -54,16 +54,16 @@ class GroupListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-    "$filter=endsWith(displayName%2C'x')",
-    "$filter=displayName+ne+'x'",
-    "$filter=theme+eq+'x'",
-    "$filter=colour+eq+'x'",
-    "$select=colour",
-    "$top=1000",
-    "$orderby=mailNickname",
-    "$skip=1",
-    "$apply=x",
-  })
+        "$filter=endsWith(displayName%2C'x')",
+        "$filter=displayName+ne+'x'",
+        "$filter=theme+eq+'x'",
+        "$filter=colour+eq+'x'",
+        "$select=colour",
+        "$top=1000",
+        "$orderby=mailNickname",
+        "$skip=1",
+        "$apply=x",
+      })
   void whatIsNotOfferedIsRefused(String query) {
     assertThat(Graph.get(GROUPS + "?" + query).statusCode()).as(query).isEqualTo(400);
   }
