@@ -42,7 +42,10 @@ class ArchitectureTest {
           entry("directoryobject", Set.of("error", "odata", "web")),
           entry("tenant", Set.of("error", "feed", "odata", "web")),
           entry("user", Set.of("directoryobject", "error", "feed", "odata", "tenant", "web")),
-          entry("license", Set.of("error", "feed", "odata", "tenant", "user", "web")),
+          entry(
+              "license",
+              Set.of(
+                  "directoryobject", "error", "feed", "group", "odata", "tenant", "user", "web")),
           entry("group", Set.of("directoryobject", "error", "feed", "odata", "user", "web")),
           entry("role", Set.of("directoryobject", "error", "feed", "odata", "user", "web")),
           entry(
@@ -93,8 +96,9 @@ class ArchitectureTest {
       classes()
           .that()
           .haveNameMatching(
-              ".*\\.license\\.(AppliesTo|CapabilityStatus|License|LicenseCase|LicenseChange|Plan"
-                  + "|PlanRelations|Product|SeatFacts|SeatRules|Units|Verdict)(\\$.*)?")
+              ".*\\.license\\.(AppliesTo|CapabilityStatus|GroupLicense|Inheritance|InheritedLicense"
+                  + "|License|LicenseCase|LicenseChange|LicenseError|Plan|PlanRelations|Product"
+                  + "|SeatFacts|SeatRules|Units|Verdict|WaitingList)(\\$.*)?")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(ROOM + "license", "java..", "org.jspecify.."));

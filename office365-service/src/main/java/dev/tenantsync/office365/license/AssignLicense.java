@@ -1,13 +1,11 @@
 package dev.tenantsync.office365.license;
 
 import dev.tenantsync.office365.error.GraphException;
-import dev.tenantsync.office365.feed.Change;
 import dev.tenantsync.office365.feed.ChangeLog;
 import dev.tenantsync.office365.user.User;
 import dev.tenantsync.office365.user.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,15 +17,30 @@ public class AssignLicense {
 
   private final Users users;
   private final LicenseLedger ledger;
+  private final Seats seats;
+  private final InheritedLicenses inherited;
+  private final PendingUsers pending;
   private final ChangeLog log;
 
-  AssignLicense(Users users, LicenseLedger ledger, ChangeLog log) {
+  AssignLicense(
+      Users users,
+      LicenseLedger ledger,
+      Seats seats,
+      InheritedLicenses inherited,
+      PendingUsers pending,
+      ChangeLog log) {
     this.users = users;
     this.ledger = ledger;
+    this.seats = seats;
+    this.inherited = inherited;
+    this.pending = pending;
     this.log = log;
   }
 
   /**
+   * Changes what is assigned to the user; what groups give stays beside it, and is judged anew once
+   * this is done.
+   *
    * @param key the user's id or user principal name
    * @throws GraphException if there is no such user
    */
@@ -47,18 +60,14 @@ public class AssignLicense {
   }
 
   private void book(LicenseCase opened, Verdict.Accepted accepted) {
-    Map<String, Object> before = tracked(opened, opened.rows());
-    List<LicenseRow> rows = ledger.book(opened, accepted.licenses());
-    Map<String, Object> after = tracked(opened, rows);
-    Change change = Change.of(Change.Resource.USER, opened.userId(), Change.Kind.UPDATED);
-    before.forEach((property, value) -> change.property(property, value, after.get(property)));
-    log.append(change);
-  }
-
-  private static Map<String, Object> tracked(LicenseCase opened, List<LicenseRow> rows) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    LicenseViews.TRACKED.forEach(
-        name -> values.put(name, LicenseViews.read(name, rows, opened.facts().products())));
-    return values;
+    Map<UUID, Product> products = opened.facts().products();
+    TrackedLicenses before = TrackedLicenses.of(opened.rows(), products);
+    LicenseLedger.Booking booking =
+        ledger.book(opened, accepted.licenses(), opened.facts().inherited());
+    seats.move(booking.seats());
+    log.append(before.to(TrackedLicenses.of(booking.rows(), products), opened.userId()));
+    if (inherited.isKnown(opened.userId())) {
+      pending.raise(List.of(opened.userId()));
+    }
   }
 }

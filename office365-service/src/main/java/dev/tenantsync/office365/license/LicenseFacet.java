@@ -1,22 +1,18 @@
 package dev.tenantsync.office365.license;
 
-import dev.tenantsync.office365.user.User;
 import dev.tenantsync.office365.user.UserFacet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What licences add to users. A deleted user's seats are free at once; its licences are remembered
- * and given back on restore as far as seats remain (graph-directory U13).
- */
+/** What licences add to users' properties. */
 @ApplicationScoped
 class LicenseFacet implements UserFacet {
 
@@ -28,13 +24,13 @@ class LicenseFacet implements UserFacet {
           LicenseViews.ASSIGNMENT_STATES);
 
   private final Licenses licenses;
+  private final InheritedLicenses inherited;
   private final Products products;
-  private final LicenseLedger ledger;
 
-  LicenseFacet(Licenses licenses, Products products, LicenseLedger ledger) {
+  LicenseFacet(Licenses licenses, InheritedLicenses inherited, Products products) {
     this.licenses = licenses;
+    this.inherited = inherited;
     this.products = products;
-    this.ledger = ledger;
   }
 
   @Override
@@ -45,46 +41,31 @@ class LicenseFacet implements UserFacet {
   @Override
   public Map<UUID, Map<String, @Nullable Object>> read(
       Collection<UUID> userIds, Set<String> names) {
-    Map<UUID, List<LicenseRow>> rows = licenses.ofUsers(userIds);
-    Set<UUID> skuIds =
-        rows.values().stream()
-            .flatMap(List::stream)
-            .map(LicenseRow::skuId)
-            .collect(Collectors.toSet());
+    Map<UUID, List<LicenseRow>> held = licenses.ofUsers(userIds);
+    Map<UUID, List<InheritedRow>> ofGroups =
+        names.contains(LicenseViews.ASSIGNMENT_STATES) ? inherited.ofUsers(userIds) : Map.of();
+    Set<UUID> skuIds = new HashSet<>();
+    held.values().forEach(rows -> rows.forEach(row -> skuIds.add(row.skuId)));
+    ofGroups.values().forEach(rows -> rows.forEach(row -> skuIds.add(row.skuId)));
     Map<UUID, Product> known = products.byIds(skuIds);
     Map<UUID, Map<String, @Nullable Object>> values = new HashMap<>();
-    rows.forEach((userId, held) -> values.put(userId, values(names, held, known)));
+    for (UUID userId : userIds) {
+      List<LicenseRow> rows = held.getOrDefault(userId, List.of());
+      List<InheritedRow> inheritedRows = ofGroups.getOrDefault(userId, List.of());
+      Map<String, @Nullable Object> ofUser = new TreeMap<>();
+      names.forEach(name -> ofUser.put(name, value(name, rows, inheritedRows, known)));
+      values.put(userId, ofUser);
+    }
     return values;
   }
 
-  private static Map<String, @Nullable Object> values(
-      Set<String> names, List<LicenseRow> rows, Map<UUID, Product> known) {
-    Map<String, @Nullable Object> values = new TreeMap<>();
-    names.forEach(name -> values.put(name, LicenseViews.read(name, rows, known)));
-    return values;
-  }
-
-  @Override
-  public Set<String> deleted(User user) {
-    List<UUID> held = licenses.of(user.id).stream().map(LicenseRow::skuId).toList();
-    if (held.isEmpty()) {
-      return Set.of();
-    }
-    LicenseCase opened = ledger.open(user, held);
-    licenses.remember(user.id, opened.held().values());
-    ledger.book(opened, Map.of());
-    return LicenseViews.TRACKED;
-  }
-
-  @Override
-  public Set<String> restored(User user) {
-    List<License> remembered = licenses.recall(user.id);
-    if (remembered.isEmpty()) {
-      return Set.of();
-    }
-    LicenseCase opened = ledger.open(user, remembered.stream().map(License::skuId).toList());
-    Map<UUID, License> restorable = SeatRules.restorable(opened.facts(), remembered);
-    ledger.book(opened, restorable);
-    return restorable.isEmpty() ? Set.of() : LicenseViews.TRACKED;
+  private static Object value(
+      String name,
+      List<LicenseRow> held,
+      List<InheritedRow> ofGroups,
+      Map<UUID, Product> products) {
+    return name.equals(LicenseViews.ASSIGNMENT_STATES)
+        ? AssignmentStates.of(held, ofGroups, products)
+        : LicenseViews.read(name, held, products);
   }
 }

@@ -22,55 +22,87 @@ import java.util.UUID;
 class LicenseLedger {
 
   private final Licenses licenses;
+  private final InheritedLicenses inherited;
   private final Products products;
   private final PlanRelationTables relations;
   private final Clock clock;
 
-  LicenseLedger(Licenses licenses, Products products, PlanRelationTables relations, Clock clock) {
+  LicenseLedger(
+      Licenses licenses,
+      InheritedLicenses inherited,
+      Products products,
+      PlanRelationTables relations,
+      Clock clock) {
     this.licenses = licenses;
+    this.inherited = inherited;
     this.products = products;
     this.relations = relations;
     this.clock = clock;
   }
 
+  /**
+   * What booking did.
+   *
+   * @param rows the user's rows after it
+   * @param seats those taken, by product, given back if negative
+   */
+  record Booking(List<LicenseRow> rows, Map<UUID, Integer> seats) {}
+
   /** Opens the case of a user who shall get or lose these products, and locks those. */
   LicenseCase open(User user, Collection<UUID> moving) {
     List<LicenseRow> rows = licenses.of(user.id);
-    Map<UUID, License> held = new LinkedHashMap<>();
-    rows.forEach(row -> held.put(row.skuId(), row.license()));
+    List<InheritedLicense> ofGroups =
+        inherited.of(user.id).stream().map(InheritedRow::license).toList();
     products.lock(moving);
-    Set<UUID> all = new HashSet<>(held.keySet());
+    Set<UUID> held = new HashSet<>();
+    rows.forEach(row -> held.add(row.skuId()));
+    Set<UUID> all = new HashSet<>(held);
     all.addAll(moving);
+    Map<UUID, Product> known = products.byIds(all);
     SeatFacts facts =
         new SeatFacts(
-            Optional.ofNullable(user.usageLocation), held, products.byIds(all), relations.all());
+            Optional.ofNullable(user.usageLocation),
+            direct(rows),
+            Inheritance.inForce(ofGroups),
+            SeatFacts.seats(held, known),
+            known,
+            relations.all());
     return new LicenseCase(user.id, rows, facts);
   }
 
+  /** What is assigned to the user, of all that is held. */
+  static Map<UUID, License> direct(List<LicenseRow> rows) {
+    Map<UUID, License> direct = new LinkedHashMap<>();
+    rows.forEach(row -> row.direct().ifPresent(own -> direct.put(row.skuId(), own)));
+    return direct;
+  }
+
   /**
-   * Leaves the user with just these licences; the products that differ must be locked.
-   *
-   * @return the user's rows after it
+   * Leaves the user with what is assigned and what groups give, both by product. The products that
+   * differ must be locked; the seats are yet to be moved.
    */
-  List<LicenseRow> book(LicenseCase opened, Map<UUID, License> after) {
+  Booking book(LicenseCase opened, Map<UUID, License> direct, Map<UUID, License> ofGroups) {
     Instant now = clock.instant();
-    List<LicenseRow> rows = new ArrayList<>(opened.rows());
+    Map<UUID, License> effective = License.union(direct.values(), ofGroups.values());
+    List<LicenseRow> rows = new ArrayList<>();
+    Map<UUID, Integer> seats = new LinkedHashMap<>();
     for (LicenseRow row : opened.rows()) {
-      License license = after.get(row.skuId());
+      License license = effective.remove(row.skuId());
       if (license == null) {
-        rows.remove(row);
         licenses.remove(row);
-        products.consume(row.skuId(), -1);
-      } else if (!license.equals(row.license())) {
-        row.replacePlans(license, now);
+        seats.put(row.skuId(), -1);
+      } else {
+        row.hold(direct.get(row.skuId()), license, now);
+        rows.add(row);
       }
     }
-    for (License license : after.values()) {
-      if (!opened.held().containsKey(license.skuId())) {
-        rows.add(licenses.add(opened.userId(), license, now));
-        products.consume(license.skuId(), 1);
-      }
+    for (License license : effective.values()) {
+      LicenseRow row = LicenseRow.of(opened.userId(), license.skuId(), now);
+      row.hold(direct.get(license.skuId()), license, now);
+      licenses.add(row);
+      rows.add(row);
+      seats.put(license.skuId(), 1);
     }
-    return rows;
+    return new Booking(rows, seats);
   }
 }

@@ -7,10 +7,16 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The row of a {@link License} that a user holds. */
+/**
+ * The row of a {@link License} that a user holds, assigned to the user, given by groups, or both.
+ * It takes one seat.
+ */
 @Entity
 @IdClass(LicenseRow.Key.class)
 @Table(name = "license_assignment")
@@ -35,11 +41,26 @@ class LicenseRow {
   @Column(name = "updated_date_time")
   Instant updatedDateTime;
 
+  /** Whether it is assigned to the user, beside what groups give. */
+  @Column boolean direct;
+
+  /** Off in the direct assignment; null where that is no more than {@link #disabledPlans}. */
+  @Column(name = "direct_disabled_plans")
+  @Nullable List<UUID> directDisabledPlans;
+
+  /** A row of a licence assigned to the user. */
   static LicenseRow of(UUID userId, License license, Instant now) {
+    LicenseRow row = of(userId, license.skuId(), now);
+    row.hold(license, license, now);
+    return row;
+  }
+
+  /** A row of which {@link #hold} is yet to say what is held. */
+  static LicenseRow of(UUID userId, UUID skuId, Instant now) {
     LicenseRow row = new LicenseRow();
     row.userId = userId;
-    row.skuId = license.skuId();
-    row.disabledPlans = sorted(license);
+    row.skuId = skuId;
+    row.disabledPlans = List.of();
     row.assignedDateTime = now;
     row.updatedDateTime = now;
     return row;
@@ -50,9 +71,25 @@ class LicenseRow {
     return license.disabledPlans().stream().sorted().toList();
   }
 
-  void replacePlans(License license, Instant now) {
-    disabledPlans = sorted(license);
-    updatedDateTime = now;
+  /**
+   * Changes what is held.
+   *
+   * @param assigned the direct assignment, if there is one
+   * @param effective what it amounts to together with what groups give
+   */
+  void hold(@Nullable License assigned, License effective, Instant now) {
+    if (!Objects.equals(assigned, direct().orElse(null))) {
+      updatedDateTime = now;
+    }
+    direct = assigned != null;
+    directDisabledPlans = assigned == null || assigned.equals(effective) ? null : sorted(assigned);
+    disabledPlans = sorted(effective);
+  }
+
+  /** The licence assigned to the user. */
+  Optional<License> direct() {
+    List<UUID> off = directDisabledPlans == null ? disabledPlans : directDisabledPlans;
+    return direct ? Optional.of(new License(skuId, Set.copyOf(off))) : Optional.empty();
   }
 
   UUID userId() {
@@ -63,6 +100,7 @@ class LicenseRow {
     return skuId;
   }
 
+  /** What is held in effect. */
   License license() {
     return new License(skuId, Set.copyOf(disabledPlans));
   }

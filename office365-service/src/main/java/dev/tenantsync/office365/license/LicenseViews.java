@@ -20,33 +20,31 @@ final class LicenseViews {
   /** What the feed tells of; Graph does not track the assignment states. */
   static final Set<String> TRACKED = Set.of(ASSIGNED_LICENSES, ASSIGNED_PLANS, PROVISIONED_PLANS);
 
-  record AssignedLicenseJson(List<UUID> disabledPlans, UUID skuId) {}
+  record AssignedLicenseJson(List<UUID> disabledPlans, UUID skuId) {
+
+    static List<AssignedLicenseJson> of(List<GroupLicenseRow> rows) {
+      return rows.stream()
+          .map(row -> new AssignedLicenseJson(row.disabledPlans, row.skuId))
+          .toList();
+    }
+  }
 
   record AssignedPlanJson(
       String assignedDateTime, String capabilityStatus, String service, UUID servicePlanId) {}
 
   record ProvisionedPlanJson(String capabilityStatus, String provisioningStatus, String service) {}
 
-  record AssignmentStateJson(
-      UUID skuId,
-      List<UUID> disabledPlans,
-      @Nullable UUID assignedByGroup,
-      String state,
-      String error,
-      String lastUpdatedDateTime) {}
-
   /** A plan in use, by way of one of the user's licences. */
   private record PlanInUse(Plan plan, CapabilityStatus status, LicenseRow row) {}
 
   private LicenseViews() {}
 
-  /** The value of one of the properties above. */
+  /** The value of one of the {@link #TRACKED} properties. */
   static Object read(String property, List<LicenseRow> rows, Map<UUID, Product> products) {
     return switch (property) {
       case ASSIGNED_LICENSES -> assignedLicenses(rows);
       case ASSIGNED_PLANS -> assignedPlans(rows, products);
       case PROVISIONED_PLANS -> provisionedPlans(rows, products);
-      case ASSIGNMENT_STATES -> assignmentStates(rows, products);
       default -> throw new IllegalArgumentException(property);
     };
   }
@@ -74,25 +72,6 @@ final class LicenseViews {
         .map(
             used -> new ProvisionedPlanJson(used.status().wire(), "Success", used.plan().service()))
         .toList();
-  }
-
-  private static List<AssignmentStateJson> assignmentStates(
-      List<LicenseRow> rows, Map<UUID, Product> products) {
-    return rows.stream()
-        .map(
-            row ->
-                new AssignmentStateJson(
-                    row.skuId,
-                    row.disabledPlans,
-                    null,
-                    isUsable(products.get(row.skuId)) ? "Active" : "Disabled",
-                    "None",
-                    Timestamps.wire(row.updatedDateTime)))
-        .toList();
-  }
-
-  private static boolean isUsable(@Nullable Product product) {
-    return product != null && product.units().status().compareTo(CapabilityStatus.WARNING) <= 0;
   }
 
   /** Each plan once: where several licences bring it, by the one in the best state. */

@@ -4,13 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Who holds which licence, and what deleted users held. */
+/** Who holds which licence, and what was assigned to users who are deleted. */
 @ApplicationScoped
 class Licenses {
 
@@ -36,22 +35,20 @@ class Licenses {
     return ofUsers(List.of(userId)).getOrDefault(userId, List.of());
   }
 
-  LicenseRow add(UUID userId, License license, Instant now) {
-    LicenseRow row = LicenseRow.of(userId, license, now);
+  void add(LicenseRow row) {
     entities.persist(row);
-    return row;
   }
 
   void remove(LicenseRow row) {
     entities.remove(row);
   }
 
-  /** Remembers what a user held who is being deleted. */
+  /** Remembers what was assigned to a user who is being deleted. */
   void remember(UUID userId, Collection<License> licenses) {
     licenses.forEach(license -> entities.persist(RememberedRow.of(userId, license)));
   }
 
-  /** What the user held when deleted, forgotten with this call. */
+  /** What was assigned to the user when deleted, forgotten with this call. */
   List<License> recall(UUID userId) {
     List<RememberedRow> rows =
         entities

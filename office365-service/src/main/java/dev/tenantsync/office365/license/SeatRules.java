@@ -43,15 +43,39 @@ public final class SeatRules {
           SeatRules::everyPlanHasWhatItNeeds,
           SeatRules::aSeatIsFree);
 
+  /** A group's licences wait for a member before anything can be said of locations and seats. */
+  private static final List<Rule> GROUP_RULES =
+      List.of(
+          SeatRules::noProductIsNamedTwice,
+          SeatRules::whatIsGivenExists,
+          SeatRules::whatIsTakenIsGiven,
+          SeatRules::usersHoldNothingOfTheCompany,
+          SeatRules::disabledPlansBelongToTheirProduct);
+
   private SeatRules() {}
 
-  /** Accepts the change as a whole, or refuses it as a whole. */
+  /** Accepts the change of a user's own licences as a whole, or refuses it as a whole. */
   public static Verdict judge(SeatFacts facts, LicenseChange change) {
-    return RULES.stream()
+    return judge(RULES, facts, change);
+  }
+
+  /**
+   * The same of what a group gives.
+   *
+   * @param given by the group so far, by product
+   */
+  static Verdict judgeGroup(
+      Map<UUID, License> given, Map<UUID, Product> products, LicenseChange change) {
+    SeatFacts facts = new SeatFacts(Optional.empty(), given, products, PlanRelations.NONE);
+    return judge(GROUP_RULES, facts, change);
+  }
+
+  private static Verdict judge(List<Rule> rules, SeatFacts facts, LicenseChange change) {
+    return rules.stream()
         .flatMap(rule -> rule.refuse(facts, change).stream())
         .findFirst()
         .<Verdict>map(refused -> refused)
-        .orElseGet(() -> new Verdict.Accepted(after(facts, change)));
+        .orElseGet(() -> new Verdict.Accepted(after(facts.direct(), change)));
   }
 
   /**
@@ -95,9 +119,17 @@ public final class SeatRules {
 
   private static Optional<Refused> whatIsTakenIsHeld(SeatFacts facts, LicenseChange change) {
     return change.remove().stream()
-        .filter(id -> !facts.held().containsKey(id))
+        .filter(id -> !facts.direct().containsKey(id))
         .findFirst()
-        .map(id -> Reason.NOT_HELD.refuse(REMOVE));
+        .map(id -> facts.inherited().containsKey(id) ? Reason.INHERITED : Reason.NOT_HELD)
+        .map(reason -> reason.refuse(REMOVE));
+  }
+
+  private static Optional<Refused> whatIsTakenIsGiven(SeatFacts facts, LicenseChange change) {
+    return change.remove().stream()
+        .filter(id -> !facts.direct().containsKey(id))
+        .findFirst()
+        .map(id -> Reason.NOT_GIVEN.refuse(REMOVE));
   }
 
   private static Optional<Refused> usersHoldNothingOfTheCompany(
@@ -135,13 +167,19 @@ public final class SeatRules {
   }
 
   private static Optional<Refused> everyPlanHasWhatItNeeds(SeatFacts facts, LicenseChange change) {
+    Set<UUID> before = plans(facts, facts.held());
     Set<UUID> plans = plansAfter(facts, change);
     String target = change.add().isEmpty() ? REMOVE : ADD;
     return facts.relations().needs().entrySet().stream()
-        .filter(need -> plans.contains(need.getKey()))
-        .filter(need -> need.getValue().stream().noneMatch(plans::contains))
+        .filter(need -> isUnmet(need, plans))
+        // A need that went unmet when a group took its licence back is not this change's doing.
+        .filter(need -> !isUnmet(need, before))
         .findFirst()
         .map(need -> missingPlan(target, need.getKey(), need.getValue()));
+  }
+
+  private static boolean isUnmet(Map.Entry<UUID, Set<UUID>> need, Set<UUID> plans) {
+    return plans.contains(need.getKey()) && need.getValue().stream().noneMatch(plans::contains);
   }
 
   private static Refused missingPlan(String target, UUID plan, Set<UUID> needs) {
@@ -151,21 +189,25 @@ public final class SeatRules {
 
   private static Optional<Refused> aSeatIsFree(SeatFacts facts, LicenseChange change) {
     return change.add().stream()
-        .filter(license -> !facts.held().containsKey(license.skuId()))
-        .filter(license -> !product(facts, license).hasSeat())
+        .filter(license -> !facts.seats().contains(license.skuId()))
         .findFirst()
         .map(license -> Reason.NO_SEATS.refuse(ADD, license.skuId()));
   }
 
-  private static Map<UUID, License> after(SeatFacts facts, LicenseChange change) {
-    Map<UUID, License> licenses = new LinkedHashMap<>(facts.held());
+  private static Map<UUID, License> after(Map<UUID, License> direct, LicenseChange change) {
+    Map<UUID, License> licenses = new LinkedHashMap<>(direct);
     change.remove().forEach(licenses::remove);
     change.add().forEach(license -> licenses.put(license.skuId(), license));
     return licenses;
   }
 
   private static Set<UUID> plansAfter(SeatFacts facts, LicenseChange change) {
-    return after(facts, change).values().stream()
+    Map<UUID, License> direct = after(facts.direct(), change);
+    return plans(facts, License.union(direct.values(), facts.inherited().values()));
+  }
+
+  private static Set<UUID> plans(SeatFacts facts, Map<UUID, License> licenses) {
+    return licenses.values().stream()
         .flatMap(license -> usedPlans(facts, license))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

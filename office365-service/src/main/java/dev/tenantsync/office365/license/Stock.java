@@ -14,11 +14,13 @@ import java.util.function.UnaryOperator;
 public class Stock {
 
   private final Products products;
+  private final Seats seats;
   private final HolderNotices notices;
   private final ChangeLog log;
 
-  Stock(Products products, HolderNotices notices, ChangeLog log) {
+  Stock(Products products, Seats seats, HolderNotices notices, ChangeLog log) {
     this.products = products;
+    this.seats = seats;
     this.notices = notices;
     this.log = log;
   }
@@ -45,8 +47,8 @@ public class Stock {
 
   /**
    * Changes a product's units. Fewer units than seats taken is allowed: nobody loses a licence by
-   * it (Graph: licenseUnitsDetail). If its status changes by it, the holders' notices are left to
-   * be written.
+   * it (Graph: licenseUnitsDetail). More units go to members who wait for one. If its status
+   * changes by it, the holders' notices are left to be written.
    *
    * @throws GraphException if there is no such product
    */
@@ -56,7 +58,7 @@ public class Stock {
     Units old =
         products.byId(skuId).orElseThrow(() -> GraphException.notFound(skuId.toString())).units();
     Units now = change.apply(old);
-    products.setUnits(skuId, now);
+    seats.setUnits(skuId, now);
     log.append(
         Change.of(Change.Resource.SKU, skuId, Change.Kind.UPDATED)
             .property("prepaidUnits", old, now));

@@ -11,13 +11,16 @@ public sealed interface Verdict {
   /** Runs the action if the change is accepted. */
   void ifAccepted(Consumer<Accepted> action);
 
+  /** Runs the action if the change is refused. */
+  void ifRefused(Consumer<Refused> action);
+
   /** Throws what the function makes of a refusal, if the change is refused. */
   void ifRefusedThrow(Function<Refused, ? extends RuntimeException> exception);
 
   /**
    * The change may be made.
    *
-   * @param licenses all that the user holds afterwards, by product
+   * @param licenses all that is assigned to the user, or the group, afterwards, by product
    */
   record Accepted(Map<UUID, License> licenses) implements Verdict {
 
@@ -25,6 +28,9 @@ public sealed interface Verdict {
     public void ifAccepted(Consumer<Accepted> action) {
       action.accept(this);
     }
+
+    @Override
+    public void ifRefused(Consumer<Refused> action) {}
 
     @Override
     public void ifRefusedThrow(Function<Refused, ? extends RuntimeException> exception) {}
@@ -42,6 +48,11 @@ public sealed interface Verdict {
     public void ifAccepted(Consumer<Accepted> action) {}
 
     @Override
+    public void ifRefused(Consumer<Refused> action) {
+      action.accept(this);
+    }
+
+    @Override
     public void ifRefusedThrow(Function<Refused, ? extends RuntimeException> exception) {
       throw exception.apply(this);
     }
@@ -52,6 +63,11 @@ public sealed interface Verdict {
     SKU_NAMED_TWICE("InvalidValue", "License %s is named more than once in the request."),
     UNKNOWN_SKU("InvalidValue", "License %s does not correspond to a valid company License."),
     NOT_HELD("InvalidValue", "User does not have a corresponding license."),
+    NOT_GIVEN("InvalidValue", "Group does not have a corresponding license."),
+    INHERITED(
+        "InvalidValue",
+        "User license is inherited from a group membership and it cannot be removed directly from"
+            + " the user."),
     COMPANY_ONLY("InvalidValue", "License %s is for the company and cannot be assigned to users."),
     UNKNOWN_PLAN("InvalidValue", "Service plan %s is not part of license %s."),
     USAGE_LOCATION(

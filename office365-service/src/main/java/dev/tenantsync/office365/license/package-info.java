@@ -1,7 +1,8 @@
 /**
  * Licences: the stock of products, who holds which, and the rules for giving one. The rules are in
- * {@link dev.tenantsync.office365.license.SeatRules}, without input or output. Knows users; users
- * know nothing of licences but a {@code UserFacet}.
+ * {@link dev.tenantsync.office365.license.SeatRules}, without input or output; what is inherited
+ * from groups is judged by the same. Knows users and groups; these know nothing of licences but
+ * facets and a listener.
  */
 @NullMarked
 package dev.tenantsync.office365.license;

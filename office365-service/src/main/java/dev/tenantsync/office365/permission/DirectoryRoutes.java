@@ -69,6 +69,7 @@ final class DirectoryRoutes {
                 users(),
                 GroupRoutes.rules(),
                 licenses(),
+                GroupLicenseRoutes.rules(),
                 RoleRoutes.rules(),
                 SubscriptionRoutes.rules(),
                 ManagerRoutes.rules(),

@@ -40,6 +40,13 @@ public interface UserFacet {
   default void leaving(User user) {}
 
   /**
+   * Properties of a live user change, within this transaction and with its row locked.
+   *
+   * @param names of the stored properties that differ
+   */
+  default void changed(User user, Set<String> names) {}
+
+  /**
    * The user goes to deleted items, within this transaction and with its row locked.
    *
    * @return the names of the user's properties that change by it, for the change log

@@ -103,6 +103,7 @@ public class UserRegistry {
       names.require(user.userPrincipalName);
     }
     names.flushUnique();
+    facets.forEach(facet -> facet.changed(user, change.after().keySet()));
     changes.append(change);
     edit.manager().ifPresent(manager -> managers.assign(user, manager));
   }

@@ -58,6 +58,18 @@ public class Users implements PanacheRepositoryBase<User, UUID> {
         .findFirst();
   }
 
+  /** Those of these users that are live, locked for update in the order of their ids. */
+  @SuppressWarnings("unchecked")
+  public List<User> lockLive(Collection<UUID> ids) {
+    return getEntityManager()
+        .createNativeQuery(
+            "select * from directory_user where id = any (?1) and deleted_date_time is null"
+                + " order by id for no key update",
+            User.class)
+        .setParameter(1, ids.toArray(UUID[]::new))
+        .getResultList();
+  }
+
   /** A deleted user, with the row locked for update until the transaction ends. */
   Optional<User> lockDeleted(UUID id) {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(User::isDeleted);

@@ -96,6 +96,9 @@ final class Samples {
     Map<String, ?> seats = Map.of("units", Map.of("enabled", 7));
     return Map.ofEntries(
         entry("POST /v1.0/$batch", Map.of("requests", List.of(step()))),
+        entry(
+            "POST /v1.0/groups/{id}/assignLicense",
+            Map.of("addLicenses", List.of(Map.of("skuId", product)), "removeLicenses", List.of())),
         entry("POST /v1.0/users", People.described(People.freshName())),
         entry("PATCH /v1.0/users/{key}", Map.of("jobTitle", "Intruder")),
         entry(
