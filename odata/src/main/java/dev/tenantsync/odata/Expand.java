@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One relation of a {@code $expand} with the options in its parentheses.
@@ -13,6 +14,8 @@ import java.util.Map;
  */
 public record Expand(String navigation, QueryOptions options) {
   private static final String OPTION = "$expand";
+  private static final int MAX_NAME_LENGTH = 256;
+  private static final Pattern NAVIGATION = Pattern.compile("\\*|[\\w.]+(/[\\w.$]+)*");
 
   /**
    * @param text decoded, such as {@code roles($select=name;$top=3),unit}
@@ -29,7 +32,9 @@ public record Expand(String navigation, QueryOptions options) {
   private static Expand one(String text, Dialect dialect) {
     int open = text.indexOf('(');
     String navigation = open < 0 ? text : text.substring(0, open).strip();
-    if (!navigation.matches("\\*|[\\w.]+(/[\\w.$]+)*") || (open >= 0 && !text.endsWith(")"))) {
+    boolean named =
+        navigation.length() <= MAX_NAME_LENGTH && NAVIGATION.matcher(navigation).matches();
+    if (!named || (open >= 0 && !text.endsWith(")"))) {
       throw new InvalidOptionException(Kind.MALFORMED, OPTION, text);
     }
     Map<String, String> options = new LinkedHashMap<>();

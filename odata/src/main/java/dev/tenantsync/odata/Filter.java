@@ -3,7 +3,10 @@ package dev.tenantsync.odata;
 import java.util.List;
 import java.util.Optional;
 
-/** The syntax tree of a {@code $filter}. It knows no property and no type of a property. */
+/**
+ * The syntax tree of a {@code $filter} or {@code $search}. It knows no property and no type of a
+ * property.
+ */
 public sealed interface Filter {
 
   <R> R accept(Visitor<R> visitor);
@@ -59,7 +62,7 @@ public sealed interface Filter {
     }
   }
 
-  /** startsWith, endsWith or contains. */
+  /** startsWith, endsWith or contains, or a clause of a search. */
   record Call(Operator function, Path path, String argument) implements Filter {
     @Override
     public <R> R accept(Visitor<R> visitor) {

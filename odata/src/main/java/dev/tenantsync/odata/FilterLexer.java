@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Cuts a filter text into tokens. */
+/** Cuts the text of a filter or a search into tokens. */
 final class FilterLexer {
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$@][\\w\\p{L}.$@]*");
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
@@ -52,17 +52,35 @@ final class FilterLexer {
     }
   }
 
+  /** How a text quotes its strings, and how a quote stands within one. */
+  enum Quote {
+    /** A filter's: {@code 'O''Neil'}. */
+    DOUBLED('\'', '\''),
+    /** A search's: {@code "say \"hello\""}. */
+    ESCAPED('"', '\\');
+
+    private final char quote;
+    private final char escape;
+
+    Quote(char quote, char escape) {
+      this.quote = quote;
+      this.escape = escape;
+    }
+  }
+
   private final String text;
+  private final Quote quotes;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
 
-  private FilterLexer(String text) {
+  private FilterLexer(String text, Quote quotes) {
     this.text = text;
+    this.quotes = quotes;
   }
 
   /** The tokens of a text; the last is always END. */
-  static List<Token> tokens(String text) {
-    FilterLexer lexer = new FilterLexer(text);
+  static List<Token> tokens(String text, Quote quotes) {
+    FilterLexer lexer = new FilterLexer(text, quotes);
     lexer.run();
     return lexer.tokens;
   }
@@ -72,7 +90,7 @@ final class FilterLexer {
       char c = text.charAt(at);
       if (c == ' ' || c == '\t') {
         at++;
-      } else if (c == '\'') {
+      } else if (c == quotes.quote) {
         string();
       } else if (SYMBOLS.indexOf(c) >= 0) {
         tokens.add(new Token(Token.Kind.SYMBOL, String.valueOf(c), at));
@@ -87,23 +105,30 @@ final class FilterLexer {
   private void string() {
     int start = at;
     StringBuilder value = new StringBuilder();
-    int quote = text.indexOf('\'', start + 1);
-    int from = start + 1;
-    while (quote >= 0 && quote + 1 < text.length() && text.charAt(quote + 1) == '\'') {
-      value.append(text, from, quote + 1);
-      from = quote + 2;
-      quote = text.indexOf('\'', from);
+    at++;
+    while (at < text.length() && !(text.charAt(at) == quotes.quote && !isEscape())) {
+      at += isEscape() ? 1 : 0;
+      value.append(text.charAt(at));
+      at++;
     }
-    if (quote < 0) {
+    if (at == text.length()) {
       throw InvalidFilterException.at(start, "the string has no closing quote");
     }
-    value.append(text, from, quote);
     // PostgreSQL cannot hold this character.
     if (value.indexOf("\0") >= 0) {
       throw InvalidFilterException.at(start, "the string contains a NUL character");
     }
     tokens.add(new Token(Token.Kind.STRING, value.toString(), start));
-    at = quote + 1;
+    at++;
+  }
+
+  /** Whether an escape stands here, and behind it what needs one. */
+  private boolean isEscape() {
+    if (at + 1 == text.length() || text.charAt(at) != quotes.escape) {
+      return false;
+    }
+    char next = text.charAt(at + 1);
+    return next == quotes.quote || next == quotes.escape;
   }
 
   private void bare() {

@@ -5,6 +5,7 @@ import dev.tenantsync.odata.Filter.Lambda;
 import dev.tenantsync.odata.Filter.Literal;
 import dev.tenantsync.odata.Filter.Operand;
 import dev.tenantsync.odata.Filter.Path;
+import dev.tenantsync.odata.FilterLexer.Quote;
 import dev.tenantsync.odata.FilterLexer.Token;
 import dev.tenantsync.odata.UnsupportedFilterException.Kind;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ import java.util.function.Supplier;
  */
 public final class FilterParser {
   private static final int MAX_LENGTH = 8_192;
-  private static final int MAX_DEPTH = 60;
+  private static final int MAX_CONDITIONS = 500;
+  private static final int MAX_VALUES = 500;
   private static final Set<Operator> COMPARISONS = EnumSet.range(Operator.EQ, Operator.LE);
   private static final Set<Operator> FUNCTIONS =
       EnumSet.of(Operator.STARTSWITH, Operator.ENDSWITH, Operator.CONTAINS);
@@ -29,7 +31,7 @@ public final class FilterParser {
 
   private final TokenCursor tokens;
   private final Dialect dialect;
-  private int depth;
+  private int conditions;
 
   private FilterParser(TokenCursor tokens, Dialect dialect) {
     this.tokens = tokens;
@@ -43,9 +45,9 @@ public final class FilterParser {
   public static Filter parse(String text, Dialect dialect) {
     if (text.length() > MAX_LENGTH) {
       throw InvalidFilterException.at(
-          MAX_LENGTH, "the filter is longer than " + MAX_LENGTH + " characters");
+          MAX_LENGTH, "it is longer than " + MAX_LENGTH + " characters");
     }
-    TokenCursor tokens = new TokenCursor(FilterLexer.tokens(text), dialect);
+    TokenCursor tokens = new TokenCursor(FilterLexer.tokens(text, Quote.DOUBLED), dialect);
     Filter filter = new FilterParser(tokens, dialect).or();
     tokens.take(Token.Kind.END, "'and', 'or' or the end");
     return filter;
@@ -70,19 +72,23 @@ public final class FilterParser {
   }
 
   private Filter not() {
-    return tokens.takeWord("not") ? new Filter.Not(deeper(this::not)) : condition();
+    return tokens.takeWord("not") ? new Filter.Not(tokens.deeper(this::not)) : condition();
   }
 
   private Filter condition() {
     if (tokens.take('(')) {
-      Filter inner = deeper(this::or);
+      Filter inner = tokens.deeper(this::or);
       tokens.expect(')');
       return inner;
+    }
+    int position = tokens.next().position();
+    if (++conditions > MAX_CONDITIONS) {
+      throw InvalidFilterException.at(
+          position, "it has more than " + MAX_CONDITIONS + " conditions");
     }
     if (tokens.isCall()) {
       return truth(function());
     }
-    int position = tokens.next().position();
     Operand left = operand();
     return left instanceof Path path && lambda().isPresent()
         ? collection(path)
@@ -126,7 +132,7 @@ public final class FilterParser {
     }
     String variable = tokens.take(Token.Kind.WORD, "a variable").text();
     tokens.expect(':');
-    Lambda lambda = new Lambda(variable, deeper(this::or));
+    Lambda lambda = new Lambda(variable, tokens.deeper(this::or));
     tokens.expect(')');
     return operator == Operator.ANY
         ? new Filter.Any(collection, Optional.of(lambda))
@@ -173,6 +179,10 @@ public final class FilterParser {
     do {
       InvalidFilterException notValue = tokens.unexpected("a value");
       values.add(literal().filter(l -> l.kind() != Literal.Kind.NULL).orElseThrow(() -> notValue));
+      if (values.size() > MAX_VALUES) {
+        throw InvalidFilterException.at(
+            tokens.next().position(), "the list has more than " + MAX_VALUES + " values");
+      }
     } while (tokens.take(','));
     tokens.expect(')');
     return values;
@@ -228,15 +238,5 @@ public final class FilterParser {
 
   private boolean isCount() {
     return tokens.next().is('/') && tokens.isWord(1, Operator.COUNT.lowerName());
-  }
-
-  private Filter deeper(Supplier<Filter> level) {
-    if (++depth > MAX_DEPTH) {
-      throw InvalidFilterException.at(
-          tokens.next().position(), "the filter is nested deeper than " + MAX_DEPTH + " levels");
-    }
-    Filter filter = level.get();
-    depth--;
-    return filter;
   }
 }

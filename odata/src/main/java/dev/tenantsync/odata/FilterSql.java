@@ -97,9 +97,23 @@ public final class FilterSql implements Filter.Visitor<String> {
   public String any(Filter.Any any) {
     Many many = many(admitted(any.collection(), Operator.ANY), Operator.ANY);
     String rows = "exists (select 1 from " + many.from();
-    return any.lambda()
-        .map(lambda -> rows + " and (" + inside(any.collection(), many, lambda) + "))")
-        .orElse(rows + ")");
+    if (any.lambda().isEmpty()) {
+      return rows + ")";
+    }
+    Lambda lambda = any.lambda().get();
+    String condition = inside(any.collection(), many, lambda);
+    String holds = many.holds();
+    // Either way, the one value is bound already.
+    return holds != null && isOneValue(lambda) ? holds : rows + " and (" + condition + "))";
+  }
+
+  /** Whether the items themselves are looked for by value: {@code t:t eq 'x'}. */
+  private static boolean isOneValue(Lambda lambda) {
+    return lambda.condition() instanceof Filter.Comparison comparison
+        && comparison.operator() == Operator.EQ
+        && comparison.left().equals(Path.of(lambda.variable()))
+        && comparison.right() instanceof Literal literal
+        && literal.kind() != Literal.Kind.NULL;
   }
 
   @Override

@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A filter that is no sentence of the language, or compares values of different types. */
+/**
+ * A filter or search that is no sentence of the language, or compares values of different types.
+ */
 public final class InvalidFilterException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int NOWHERE = -1;
@@ -26,7 +28,7 @@ public final class InvalidFilterException extends RuntimeException {
     return new InvalidFilterException(NOWHERE, property, message);
   }
 
-  /** Zero-based character position in the filter text; always present for errors of syntax. */
+  /** Zero-based character position in its text; always present for errors of syntax. */
   public OptionalInt position() {
     return position == NOWHERE ? OptionalInt.empty() : OptionalInt.of(position);
   }

@@ -14,6 +14,8 @@ public final class InvalidOptionException extends RuntimeException {
     DUPLICATE_OPTION,
     /** A value that is no number, no boolean, no list, or wrongly percent-encoded. */
     MALFORMED,
+    /** A list longer than the option takes; {@link #value()} says how many it takes. */
+    TOO_MANY,
     /** The resource has no such property; {@link #value()} names it. */
     UNKNOWN_PROPERTY,
     /** The property cannot be sorted by; {@link #value()} names it. */

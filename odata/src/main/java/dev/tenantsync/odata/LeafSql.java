@@ -37,8 +37,13 @@ final class LeafSql {
 
   /** The percent signs go into the bound value, whose own ones are escaped. */
   String match(Scalar property, Operator function, String argument) {
+    String words = property.words();
+    if (function == Operator.SEARCH && words != null) {
+      parameters.add(argument);
+      return words;
+    }
     String escaped = argument.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    boolean open = function == Operator.STARTSWITH;
+    boolean open = function == Operator.STARTSWITH || function == Operator.SEARCH;
     parameters.add((open ? "" : "%") + escaped + (function == Operator.ENDSWITH ? "" : "%"));
     return property.comparable() + " like " + property.type().comparable("?");
   }
@@ -90,7 +95,7 @@ final class LeafSql {
       case GE -> " >= ";
       case LT -> " < ";
       case LE -> " <= ";
-      case IN, STARTSWITH, ENDSWITH, CONTAINS, ANY, ALL, COUNT, NOT, SORT ->
+      case IN, STARTSWITH, ENDSWITH, CONTAINS, ANY, ALL, COUNT, NOT, SEARCH, SORT ->
           throw new IllegalArgumentException(operator + " is no comparison");
     };
   }

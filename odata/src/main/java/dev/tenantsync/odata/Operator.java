@@ -18,6 +18,7 @@ public enum Operator {
   ALL("all"),
   COUNT("$count"),
   NOT("not"),
+  SEARCH("$search"),
   SORT("$orderby");
 
   private final String wireName;
@@ -37,7 +38,7 @@ public enum Operator {
       case GE -> LE;
       case LT -> GT;
       case LE -> GE;
-      case EQ, NE, IN, STARTSWITH, ENDSWITH, CONTAINS, ANY, ALL, COUNT, NOT, SORT -> this;
+      case EQ, NE, IN, STARTSWITH, ENDSWITH, CONTAINS, ANY, ALL, COUNT, NOT, SEARCH, SORT -> this;
     };
   }
 
@@ -46,7 +47,7 @@ public enum Operator {
   }
 
   boolean matchesText() {
-    return this == STARTSWITH || this == ENDSWITH || this == CONTAINS;
+    return this == STARTSWITH || this == ENDSWITH || this == CONTAINS || this == SEARCH;
   }
 
   /** Case-insensitive form, for dialects that take any letter case. */

@@ -31,14 +31,15 @@ public record OrderBy(List<Term> terms) {
    */
   public static OrderBy parse(String text, PropertyTable table, boolean advanced) {
     List<Term> terms = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
+    String[] parts = text.split(",", -1);
+    if (parts.length > MAX_TERMS) {
+      throw new InvalidOptionException(Kind.TOO_MANY, OPTION, String.valueOf(MAX_TERMS));
+    }
+    for (String part : parts) {
       Term term = term(part.strip(), table, advanced);
       if (terms.stream().noneMatch(known -> known.property().equals(term.property()))) {
         terms.add(term);
       }
-    }
-    if (terms.size() > MAX_TERMS) {
-      throw new InvalidOptionException(Kind.MALFORMED, OPTION, text);
     }
     Scalar key = table.key();
     if (terms.stream().noneMatch(term -> term.property().equals(key))) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ public final class PropertyTable {
       String alias = "item_" + name.toLowerCase(Locale.ROOT);
       PropertyTable element = builder().text("", alias + ".value", admission).build();
       String from = "unnest(" + sql + ") as " + alias + "(value) where true";
-      return put(new Many(name, from, element, admission));
+      return put(new Many(name, from, element, admission, null));
     }
 
     /**
@@ -97,7 +98,25 @@ public final class PropertyTable {
      * @param items properties of those rows; use aliases unlike the outer ones
      */
     public Builder collection(String name, String from, PropertyTable items, Admission admission) {
-      return put(new Many(name, from, items, admission));
+      return put(new Many(name, from, items, admission, null));
+    }
+
+    /**
+     * Says how a text entered before is searched, where not by its beginning.
+     *
+     * @param condition with one mark for the text sought: {@code words(b.title) @@ query(?)}
+     */
+    public Builder words(String name, String condition) {
+      return change(name, Scalar.class, scalar -> scalar.withWords(condition));
+    }
+
+    /**
+     * Says how an index tells whether a text set entered before holds a value, in any letter case.
+     *
+     * @param condition with one mark for the value: {@code lowered(b.tags) @> array[lower(?)]}
+     */
+    public Builder holds(String name, String condition) {
+      return change(name, Many.class, many -> many.withHolds(condition));
     }
 
     /** Names the unique, never-null property that breaks ties in every order. */
@@ -109,11 +128,7 @@ public final class PropertyTable {
     /** Marks properties entered before as never null: their sort and paging can use an index. */
     public Builder required(String... names) {
       for (String name : names) {
-        Property property = properties.get(stored(name));
-        if (property == null) {
-          throw new IllegalArgumentException("no such property: " + name);
-        }
-        properties.put(stored(name), required(property));
+        change(name, Scalar.class, Scalar::neverNull);
       }
       return this;
     }
@@ -123,7 +138,7 @@ public final class PropertyTable {
     }
 
     private Builder scalar(String name, String sql, PropertyType type, Admission admission) {
-      return put(new Scalar(name, sql, type, admission, false));
+      return put(new Scalar(name, sql, type, admission, false, null));
     }
 
     private Builder put(Property property) {
@@ -137,10 +152,14 @@ public final class PropertyTable {
       return anyCase ? name.toLowerCase(Locale.ROOT) : name;
     }
 
-    private static Property required(Property property) {
-      return property instanceof Scalar scalar
-          ? new Scalar(scalar.name(), scalar.sql(), scalar.type(), scalar.admission(), true)
-          : property;
+    private <P extends Property> Builder change(
+        String name, Class<P> kind, UnaryOperator<P> changed) {
+      Property property = properties.get(stored(name));
+      if (!kind.isInstance(property)) {
+        throw new IllegalArgumentException("no such property: " + name);
+      }
+      properties.put(stored(name), changed.apply(kind.cast(property)));
+      return this;
     }
   }
 }

@@ -38,6 +38,8 @@ public record QueryOptions(Map<String, String> system, Map<String, String> custo
           "$id",
           "$skiptoken",
           "$deltatoken");
+  private static final int MAX_NAMES = 200;
+  private static final int MAX_NAME_LENGTH = 256;
   private static final Pattern PROPERTY_PATH = Pattern.compile("\\*|[\\w@.]+(/[\\w@.]+)*");
 
   public QueryOptions {
@@ -157,10 +159,17 @@ public record QueryOptions(Map<String, String> system, Map<String, String> custo
       return List.of();
     }
     List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).distinct().toList();
-    if (!names.stream().allMatch(name -> PROPERTY_PATH.matcher(name).matches())) {
+    if (names.size() > MAX_NAMES) {
+      throw new InvalidOptionException(Kind.TOO_MANY, option, String.valueOf(MAX_NAMES));
+    }
+    if (!names.stream().allMatch(QueryOptions::isPath)) {
       throw new InvalidOptionException(Kind.MALFORMED, option, text);
     }
     return names;
+  }
+
+  private static boolean isPath(String name) {
+    return name.length() <= MAX_NAME_LENGTH && PROPERTY_PATH.matcher(name).matches();
   }
 
   static String systemName(String name, Dialect dialect) {

@@ -4,12 +4,16 @@ import dev.tenantsync.odata.FilterLexer.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A place in a list of tokens; looking beyond the end finds the END token. */
 final class TokenCursor {
+  private static final int MAX_DEPTH = 60;
+
   private final List<Token> tokens;
   private final boolean anyCase;
   private int at;
+  private int depth;
 
   TokenCursor(List<Token> tokens, Dialect dialect) {
     this.tokens = tokens;
@@ -77,5 +81,16 @@ final class TokenCursor {
   InvalidFilterException unexpected(String expected) {
     return InvalidFilterException.at(
         next().position(), "expected " + expected + ", but found " + next().shown());
+  }
+
+  /** Reads what is nested one level deeper; the stack is not endless. */
+  Filter deeper(Supplier<Filter> level) {
+    if (++depth > MAX_DEPTH) {
+      throw InvalidFilterException.at(
+          next().position(), "it is nested deeper than " + MAX_DEPTH + " levels");
+    }
+    Filter inner = level.get();
+    depth--;
+    return inner;
   }
 }

@@ -3,7 +3,7 @@ package dev.tenantsync.odata;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A filter that is well formed, but asks what the resource does not offer. */
+/** A filter or search that is well formed, but asks what the resource does not offer. */
 public final class UnsupportedFilterException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -38,6 +38,12 @@ class FilterSqlTest {
           not (pages gt 3)            | not coalesce((b.pages > ?), false)
           lent or pages eq 1 and lent | (b.lent = ?) or ((b.pages = ?) and (b.lent = ?))
           tags/any(t:t eq 'x')        | exists (select 1 from unnest(b.tags) as item_tags(value) where true and (lower(item_tags.value) = lower(?)))
+          labels/any(l:l eq 'x')      | lowered(b.labels) @> array[lower(?)]
+          labels/any(l:'x' eq l)      | lowered(b.labels) @> array[lower(?)]
+          not labels/any(l:l eq 'x')  | not coalesce((lowered(b.labels) @> array[lower(?)]), false)
+          labels/any(l:l eq null)     | exists (select 1 from unnest(b.labels) as item_labels(value) where true and (item_labels.value is null))
+          labels/any(l:l ne 'x')      | exists (select 1 from unnest(b.labels) as item_labels(value) where true and (lower(item_labels.value) is distinct from lower(?)))
+          labels/all(l:l eq 'x')      | not exists (select 1 from unnest(b.labels) as item_labels(value) where true and not coalesce((lower(item_labels.value) = lower(?)), false))
           tags/$count eq 0            | (select count(*) from unnest(b.tags) as item_tags(value) where true) = ?
           loans/any()                 | exists (select 1 from loan l where l.book_id = b.id)
           loans/$count ne 0           | (select count(*) from loan l where l.book_id = b.id) <> ?

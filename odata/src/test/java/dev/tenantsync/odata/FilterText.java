@@ -48,6 +48,9 @@ final class FilterText implements Filter.Visitor<String> {
   @Override
   public String call(Filter.Call call) {
     Literal argument = new Literal(Literal.Kind.STRING, call.argument());
+    if (call.function() == Operator.SEARCH) {
+      return call.path() + ":" + operand(argument);
+    }
     return call.function().lowerName() + "(" + call.path() + "," + operand(argument) + ")";
   }
 

@@ -6,6 +6,7 @@ import static dev.tenantsync.odata.Operator.ENDSWITH;
 import static dev.tenantsync.odata.Operator.EQ;
 import static dev.tenantsync.odata.Operator.NE;
 import static dev.tenantsync.odata.Operator.NOT;
+import static dev.tenantsync.odata.Operator.SEARCH;
 import static dev.tenantsync.odata.Operator.SORT;
 import static dev.tenantsync.odata.Operator.STARTSWITH;
 
@@ -17,7 +18,9 @@ final class SampleTable {
           .text("title", "b.title", Admission.everything())
           .text("subtitle", "b.subtitle", Admission.everything())
           .text(
-              "isbn", "b.isbn", Admission.of(EQ, STARTSWITH, SORT).withAdvanced(NE, ENDSWITH, NOT))
+              "isbn",
+              "b.isbn",
+              Admission.of(EQ, STARTSWITH, SEARCH, SORT).withAdvanced(NE, ENDSWITH, NOT))
           .text("secret", "b.secret", Admission.nothing())
           .bool("lent", "b.lent", Admission.everything())
           .integer("pages", "b.pages", Admission.everything())
@@ -26,8 +29,11 @@ final class SampleTable {
           .text("shelf/name", "s.name", Admission.everything())
           .textSet(
               "tags", "b.tags", Admission.of(ANY, EQ, STARTSWITH).withAdvanced(COUNT, ENDSWITH))
+          .textSet("labels", "b.labels", Admission.everything())
+          .holds("labels", "lowered(b.labels) @> array[lower(?)]")
           .collection("loans", "loan l where l.book_id = b.id", loans(), Admission.everything())
           .required("title", "pages")
+          .words("title", "words(b.title) @@ query(?)")
           .key("id")
           .build();
 

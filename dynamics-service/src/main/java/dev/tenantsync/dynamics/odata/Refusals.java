@@ -62,6 +62,9 @@ final class Refusals {
           badQuery("The query parameter " + refused.option() + " is not supported.");
       case DUPLICATE_OPTION ->
           badQuery("The query parameter " + refused.option() + " is given more than once.");
+      case TOO_MANY ->
+          badQuery(
+              "%s names more than %s properties.".formatted(refused.option(), refused.value()));
       case MALFORMED ->
           badQuery("The value '" + refused.value() + "' of " + refused.option() + " is not valid.");
       case UNKNOWN_PROPERTY, NOT_SORTABLE, ADVANCED_ONLY ->

@@ -26,20 +26,32 @@ class LicenseFilters implements UserFacet {
 
   private static final String LICENSES = "license_assignment held where held.user_id = u.id";
 
-  /** Each plan once: where several licences bring it, by the one in the best state. */
+  /** The state of a product's plans, from the best to the worst. */
+  private static final String DECAY =
+      "(select sku_id, case when enabled > 0 then 1 when warning > 0 then 2 when suspended > 0"
+          + " then 3 when locked_out > 0 then 4 else 5 end as decay from sku)";
+
+  private static final String STATUS =
+      "(array['Enabled', 'Warning', 'Suspended', 'LockedOut', 'Deleted'])[stock.decay]";
+
+  /**
+   * Each plan once: where several licences bring it, by the one in the best state. Joined, not
+   * sorted, so that the holders of a plan are found by its products instead of asking every user.
+   */
   private static final String PLANS =
       """
-      (select distinct on (plan.service_plan_id)
-              plan.service_plan_id, plan.service, states.status
-       from license_assignment held
-       join service_plan plan on plan.sku_id = held.sku_id
-            and plan.service_plan_id <> all (held.disabled_plans)
-       join sku on sku.sku_id = held.sku_id
-       cross join lateral (values (1, sku.enabled, 'Enabled'), (2, sku.warning, 'Warning'),
-            (3, sku.suspended, 'Suspended'), (4, sku.locked_out, 'LockedOut'), (5, 1, 'Deleted'))
-            as states (decay, units, status)
-       where held.user_id = u.id and states.units > 0
-       order by plan.service_plan_id, states.decay) as used where true""";
+      license_assignment bearer
+      join service_plan plan on plan.sku_id = bearer.sku_id
+           and plan.service_plan_id <> all (bearer.disabled_plans)
+      join %1$s as stock on stock.sku_id = bearer.sku_id
+      where bearer.user_id = u.id and not exists (
+        select 1 from license_assignment other
+        join service_plan same on same.sku_id = other.sku_id
+             and same.service_plan_id <> all (other.disabled_plans)
+        join %1$s as better on better.sku_id = other.sku_id
+        where other.user_id = bearer.user_id and same.service_plan_id = plan.service_plan_id
+              and (better.decay, better.sku_id) < (stock.decay, stock.sku_id))"""
+          .formatted(DECAY);
 
   @Override
   public Set<String> properties() {
@@ -59,9 +71,9 @@ class LicenseFilters implements UserFacet {
     PropertyTable plan =
         PropertyTable.builder()
             .anyCase()
-            .uuid("servicePlanId", "used.service_plan_id", EQUALITY)
-            .text("service", "used.service", EQUALITY)
-            .text("capabilityStatus", "used.status", EQUALITY)
+            .uuid("servicePlanId", "plan.service_plan_id", EQUALITY)
+            .text("service", "plan.service", EQUALITY)
+            .text("capabilityStatus", STATUS, EQUALITY)
             .build();
     users
         .collection("assignedLicenses", LICENSES, license, COLLECTION)

@@ -9,6 +9,7 @@ import dev.tenantsync.odata.InvalidOptionException;
 import dev.tenantsync.odata.OrderBy;
 import dev.tenantsync.odata.PropertyTable;
 import dev.tenantsync.odata.QueryOptions;
+import dev.tenantsync.odata.SearchParser;
 import dev.tenantsync.odata.SqlCondition;
 import dev.tenantsync.odata.UnsupportedFilterException;
 import dev.tenantsync.office365.error.GraphException;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public record GraphQuery(QueryOptions options, boolean eventual) {
 
   private static final int DEFAULT_PAGE = 100;
   private static final int LARGEST_PAGE = 999;
+
+  /** A number, but none that an int can hold. */
+  private static final Pattern TOO_LONG = Pattern.compile("[+-]?[0-9]{10,40}");
 
   /** Reads the query of a request and its {@code ConsistencyLevel} header. */
   public static GraphQuery of(UriInfo uri, @Nullable String consistencyLevel) {
@@ -56,7 +61,7 @@ public record GraphQuery(QueryOptions options, boolean eventual) {
 
   /** Refuses what a count cannot be asked; Graph counts in advanced queries only. */
   public GraphQuery counting() {
-    only("$filter", "$count");
+    only("$filter", "$search", "$count");
     if (!eventual) {
       throw GraphException.badProperty(
           "ConsistencyLevel", "MissingHeader", "$count is not currently supported.");
@@ -103,34 +108,49 @@ public record GraphQuery(QueryOptions options, boolean eventual) {
    */
   public List<String> select(Predicate<String> known, String resource) {
     List<String> names = inGraphsWords(options::select);
-    String type = "microsoft.graph." + resource.substring(0, 1).toLowerCase(Locale.ROOT);
     for (String name : names) {
       if (!name.equals("*") && !known.test(name)) {
         throw GraphException.badProperty(
             name,
             "UnknownProperty",
-            "Could not find a property named '%s' on type '%s%s'."
-                .formatted(name, type, resource.substring(1)));
+            "Could not find a property named '%s' on type '%s'.".formatted(name, type(resource)));
       }
     }
     return names.contains("*") ? List.of() : names;
   }
 
+  /** The full name of a type. */
+  static String type(String resource) {
+    return "microsoft.graph."
+        + resource.substring(0, 1).toLowerCase(Locale.ROOT)
+        + resource.substring(1);
+  }
+
   /** The page size, 100 unless asked for (Graph: users, 1 to 999). */
   public int top() {
+    if (options
+        .option("$top")
+        .filter(text -> TOO_LONG.matcher(text.strip()).matches())
+        .isPresent()) {
+      throw pageSize(options.option("$top").get());
+    }
     int top = inGraphsWords(options::top).orElse(DEFAULT_PAGE);
     if (top < 1 || top > LARGEST_PAGE) {
-      throw GraphException.badProperty(
-          "$top",
-          "InvalidPageSize",
-          "Invalid page size specified: '" + top + "'. Must be between 1 and 999 inclusive.");
+      throw pageSize(String.valueOf(top));
     }
     return top;
   }
 
+  private static GraphException pageSize(String top) {
+    return GraphException.badProperty(
+        "$top",
+        "InvalidPageSize",
+        "Invalid page size specified: '" + top + "'. Must be between 1 and 999 inclusive.");
+  }
+
   /** The filter, read but not judged; empty when there is none. */
   public Optional<Filter> filter(String resource) {
-    return options.filter().map(text -> judged(() -> parse(text), resource));
+    return options.filter().map(text -> judged("filter", () -> parse(text), resource));
   }
 
   /**
@@ -142,7 +162,30 @@ public record GraphQuery(QueryOptions options, boolean eventual) {
     Optional<String> text = options.filter();
     return text.isEmpty()
         ? SqlCondition.always()
-        : judged(() -> FilterSql.translate(parse(text.get()), table, advanced), resource);
+        : judged("filter", () -> FilterSql.translate(parse(text.get()), table, advanced), resource);
+  }
+
+  /**
+   * The search as SQL; true of every row when there is none.
+   *
+   * @param eventual whether the header that Graph asks of a search was sent
+   */
+  public SqlCondition search(PropertyTable table, boolean eventual, String resource) {
+    Optional<String> text = options.search();
+    if (text.isEmpty()) {
+      return SqlCondition.always();
+    }
+    if (!eventual) {
+      throw QueryRefusals.needsHeader();
+    }
+    return judged(
+        "search", () -> FilterSql.translate(SearchParser.parse(text.get()), table, true), resource);
+  }
+
+  /** Filter and search of a list. */
+  SqlCondition condition(KeysetList.Source<?> rows, boolean advanced, boolean eventual) {
+    return filter(rows.properties(), advanced, rows.resource())
+        .and(search(rows.properties(), eventual, rows.resource()));
   }
 
   /** The order; by key when the request names none. */
@@ -161,13 +204,16 @@ public record GraphQuery(QueryOptions options, boolean eventual) {
     return FilterParser.parse(text, Dialect.TOLERANT);
   }
 
-  private static <T> T judged(Supplier<T> reading, String resource) {
+  /**
+   * @param option without its dollar
+   */
+  private static <T> T judged(String option, Supplier<T> reading, String resource) {
     try {
       return reading.get();
     } catch (InvalidFilterException refused) {
-      throw QueryRefusals.of(refused);
+      throw QueryRefusals.of(refused, option);
     } catch (UnsupportedFilterException refused) {
-      throw QueryRefusals.of(refused, resource);
+      throw QueryRefusals.of(refused, option, resource);
     }
   }
 

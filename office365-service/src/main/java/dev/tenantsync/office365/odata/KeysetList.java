@@ -15,9 +15,16 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of any kind of row, one page at a time: filtered, sorted and cut by the database. */
+/**
+ * Lists of any kind of row, one page at a time: filtered, searched, sorted and cut by the database.
+ * A page begins behind the key of the row before it, so whoever keeps filter and sort key while a
+ * client walks is shown once.
+ */
 @ApplicationScoped
 public class KeysetList {
+
+  private static final List<String> OFFERED =
+      List.of("$select", "$filter", "$search", "$orderby", "$top", "$count", "$skiptoken");
 
   /**
    * Rows that can be listed.
@@ -79,12 +86,21 @@ public class KeysetList {
     this.tokens = tokens;
   }
 
+  /** The query options that a searchable list offers, and these. */
+  public static String[] offered(String... more) {
+    List<String> all = new ArrayList<>(OFFERED);
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
   /** The page that a request asks for. */
   @Transactional
   public <T> Page<T> read(Source<T> source, Part part, GraphQuery query) {
     Optional<Position> position = tokens.position(part.name(), query);
     boolean advanced = position.map(Position::advanced).orElseGet(query::advanced);
-    SqlCondition all = condition(source, part, query, advanced);
+    // Clients lose the header that a search needs on the way, too.
+    boolean eventual = position.isPresent() || query.eventual();
+    SqlCondition all = part.condition().and(query.condition(source, advanced, eventual));
     Keyset keyset = new Keyset(query.order(source.properties(), advanced));
     SqlCondition behind = position.map(at -> all.and(at.after(keyset))).orElse(all);
     int top = query.top();
@@ -102,12 +118,8 @@ public class KeysetList {
   /** How many rows a request's filter matches; needs the header of an advanced query. */
   @Transactional
   public long count(Source<?> source, Part part, GraphQuery query) {
-    return count(source, condition(source, part, query, query.eventual()));
-  }
-
-  private static SqlCondition condition(
-      Source<?> source, Part part, GraphQuery query, boolean advanced) {
-    return part.condition().and(query.filter(source.properties(), advanced, source.resource()));
+    boolean eventual = query.eventual();
+    return count(source, part.condition().and(query.condition(source, eventual, eventual)));
   }
 
   @SuppressWarnings("unchecked")

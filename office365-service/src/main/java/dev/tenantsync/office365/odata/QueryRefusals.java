@@ -10,11 +10,13 @@ import java.util.List;
 /** Graph's words for query options that cannot be read or are not offered. */
 final class QueryRefusals {
 
+  private static final int LONG = 100;
+
   private QueryRefusals() {}
 
   static GraphException of(InvalidOptionException refused) {
     String option = refused.option();
-    String value = refused.value();
+    String value = shown(refused.value());
     return switch (refused.kind()) {
       case UNKNOWN_OPTION -> bad(option, "The query parameter '" + option + "' is not supported.");
       case UNSUPPORTED_OPTION -> {
@@ -25,6 +27,8 @@ final class QueryRefusals {
           bad(option, "Query option '" + option + "' was specified more than once.");
       case MALFORMED ->
           bad(option, "Invalid value '" + value + "' for '" + option + "' query option found.");
+      case TOO_MANY ->
+          bad(option, "Query option '" + option + "' names more than " + value + " properties.");
       case UNKNOWN_PROPERTY ->
           bad(value, "Could not find a property named '" + value + "', given in " + option + ".");
       case NOT_SORTABLE ->
@@ -33,35 +37,44 @@ final class QueryRefusals {
     };
   }
 
-  static GraphException of(InvalidFilterException refused) {
+  /**
+   * @param option filter or search
+   */
+  static GraphException of(InvalidFilterException refused, String option) {
     String where =
         refused.position().isPresent() ? " at position " + refused.position().getAsInt() : "";
     return bad(
-        refused.property().orElse("$filter"),
-        "Invalid filter clause" + where + ": " + refused.reason());
+        refused.property().orElse("$" + option),
+        "Invalid " + option + " clause" + where + ": " + refused.reason());
   }
 
-  static GraphException of(UnsupportedFilterException refused, String resource) {
+  static GraphException of(UnsupportedFilterException refused, String option, String resource) {
     String property = refused.property();
     String operator = refused.operator().map(Operator::wireName).orElse("");
     return switch (refused.kind()) {
       case UNKNOWN_PROPERTY ->
           bad(
               property,
-              "Invalid filter clause: Could not find a property named '" + property + "'.");
+              "Invalid %s clause: Could not find a property named '%s' on type '%s'."
+                  .formatted(option, property, GraphQuery.type(resource)));
       case FUNCTION ->
           bad("$filter", "Invalid filter clause: there is no function named '" + property + "'.");
       case NOT_FILTERABLE, OPERATOR ->
           unsupported(
               property,
-              "Unsupported or invalid query filter clause specified for property '"
-                  + property
-                  + "' of resource '"
-                  + resource
-                  + "'.");
+              "Unsupported or invalid query %s clause specified for property '%s' of resource '%s'."
+                  .formatted(option, property, resource));
       case ADVANCED_ONLY ->
           needsAdvanced("Operator '" + operator + "' on property '" + property + "'");
     };
+  }
+
+  /** Graph's words, which clients look for. */
+  static GraphException needsHeader() {
+    return unsupported(
+        "ConsistencyLevel",
+        "Request with $search query parameter only works through MSGraph with a special request"
+            + " header: 'ConsistencyLevel: eventual'");
   }
 
   /** Graph has a code of its own for expansions that it does not offer. */
@@ -74,6 +87,11 @@ final class QueryRefusals {
     return unsupported(
         "ConsistencyLevel",
         what + " needs the request header ConsistencyLevel: eventual and $count=true.");
+  }
+
+  /** For messages: never the whole of a long text. */
+  private static String shown(String value) {
+    return value.length() > LONG ? value.substring(0, LONG) + "..." : value;
   }
 
   private static GraphException bad(String target, String message) {

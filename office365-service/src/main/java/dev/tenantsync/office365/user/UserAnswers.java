@@ -74,7 +74,7 @@ public class UserAnswers {
 
   /** A page of a list, with the link to the next. */
   CollectionJson<ObjectNode> page(UserList.Members members, GraphQuery query) {
-    query.only(members.options());
+    query.only(members.offered());
     List<String> selected = selection.of(query);
     Optional<Expansion> expansion = expansions.of(query);
     boolean live = members == UserList.Members.LIVE;
@@ -102,7 +102,7 @@ public class UserAnswers {
    */
   public CollectionJson<ObjectNode> related(
       String relation, SqlCondition condition, GraphQuery query) {
-    query.only("$select", "$filter", "$orderby", "$top", "$count", "$skiptoken");
+    query.only(KeysetList.offered());
     List<String> selected = selection.of(query);
     KeysetList.Page<User> page = list.read(UserList.live(relation, condition), query);
     return CollectionJson.page(

@@ -6,33 +6,26 @@ import dev.tenantsync.office365.odata.KeysetList;
 import dev.tenantsync.office365.odata.KeysetList.Part;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of users. */
 @ApplicationScoped
 class UserList {
 
-  private static final List<String> OPTIONS =
-      List.of("$select", "$filter", "$orderby", "$top", "$count", "$skiptoken");
-
   /** Which users a list is of. */
   enum Members {
-    LIVE("u.deleted_date_time is null", true),
-    DELETED("u.deleted_date_time is not null", false);
+    LIVE("u.deleted_date_time is null"),
+    DELETED("u.deleted_date_time is not null");
 
     private final String sql;
-    private final boolean related;
 
-    Members(String sql, boolean related) {
+    Members(String sql) {
       this.sql = sql;
-      this.related = related;
     }
 
     /** The query options that the list offers. */
-    String[] options() {
-      return Stream.concat(OPTIONS.stream(), Stream.of("$expand").filter(option -> related))
-          .toArray(String[]::new);
+    String[] offered() {
+      return this == LIVE ? KeysetList.offered("$expand") : KeysetList.offered();
     }
 
     Part part() {

@@ -8,6 +8,7 @@ import static dev.tenantsync.odata.Operator.GE;
 import static dev.tenantsync.odata.Operator.LE;
 import static dev.tenantsync.odata.Operator.NE;
 import static dev.tenantsync.odata.Operator.NOT;
+import static dev.tenantsync.odata.Operator.SEARCH;
 import static dev.tenantsync.odata.Operator.SORT;
 import static dev.tenantsync.odata.Operator.STARTSWITH;
 
@@ -25,21 +26,30 @@ import java.util.List;
 class UserTable {
 
   private static final Admission EQUALITY = Admission.of(EQ).withAdvanced(NE, NOT);
-  private static final Admission RANGE = Admission.of(EQ, GE, LE).withAdvanced(NE, NOT);
   private static final Admission MOMENT = Admission.of(EQ, GE, LE).withAdvanced(NE, NOT, SORT);
   private static final Admission PREFIX =
       Admission.of(EQ, GE, LE, STARTSWITH).withAdvanced(NE, NOT);
+  private static final Admission SEARCHED =
+      Admission.of(EQ, GE, LE, STARTSWITH, SEARCH).withAdvanced(NE, NOT);
+  private static final Admission SEARCHED_WHOLE =
+      Admission.of(EQ, GE, LE, SEARCH).withAdvanced(NE, NOT);
   private static final Admission SORTED =
-      Admission.of(EQ, GE, LE, STARTSWITH, SORT).withAdvanced(NE, NOT);
+      Admission.of(EQ, GE, LE, STARTSWITH, SEARCH, SORT).withAdvanced(NE, NOT);
   private static final Admission SUFFIX =
-      Admission.of(EQ, GE, LE, STARTSWITH).withAdvanced(NE, NOT, ENDSWITH);
+      Admission.of(EQ, GE, LE, STARTSWITH, SEARCH).withAdvanced(NE, NOT, ENDSWITH);
   private static final Admission SORTED_SUFFIX =
-      Admission.of(EQ, GE, LE, STARTSWITH, SORT).withAdvanced(NE, NOT, ENDSWITH);
+      Admission.of(EQ, GE, LE, STARTSWITH, SEARCH, SORT).withAdvanced(NE, NOT, ENDSWITH);
   private static final Admission ADVANCED_ONLY =
       Admission.nothing().withAdvanced(EQ, NE, NOT, GE, LE, STARTSWITH);
   private static final Admission SET = Admission.of(ANY, EQ).withAdvanced(NE, NOT, COUNT);
   private static final Admission MAILS =
       Admission.of(ANY, EQ, STARTSWITH).withAdvanced(NE, NOT, COUNT, ENDSWITH);
+
+  /** Names are searched by their words, as the index directory_user_searchable holds them. */
+  private static final String WORDS = "searchable(u.display_name) @@ search_of(?)";
+
+  /** The indexes hold the users that have any. */
+  private static final String HOLDS = "%1$s <> '{}' and lowered(%1$s) @> array[lower(?)]";
 
   private final PropertyTable table;
 
@@ -47,7 +57,12 @@ class UserTable {
     PropertyTable.Builder builder = PropertyTable.builder().anyCase();
     columns(builder);
     facets.forEach(facet -> facet.describe(builder));
-    this.table = builder.key("id").required("displayName", "userPrincipalName").build();
+    this.table =
+        builder
+            .key("id")
+            .required("displayName", "userPrincipalName", "createdDateTime")
+            .words("displayName", WORDS)
+            .build();
   }
 
   PropertyTable table() {
@@ -62,7 +77,9 @@ class UserTable {
         case GUID -> builder.uuid(name, column, EQUALITY);
         case TIMESTAMP -> builder.timestamp(name, column, MOMENT);
         case TEXT_LIST ->
-            builder.textSet(name, column, name.equals("businessPhones") ? SET : MAILS);
+            builder
+                .textSet(name, column, name.equals("businessPhones") ? SET : MAILS)
+                .holds(name, HOLDS.formatted(column));
         case TEXT -> builder.text(name, column, admission(name));
         case BOOLEAN -> {
           // There is nothing on premises, and no column for it.
@@ -78,7 +95,8 @@ class UserTable {
       case "displayName" -> SORTED;
       case "userPrincipalName" -> SORTED_SUFFIX;
       case "mail" -> SUFFIX;
-      case "jobTitle" -> RANGE;
+      case "jobTitle" -> SEARCHED_WHOLE;
+      case "givenName", "surname", "mailNickname", "department", "employeeId" -> SEARCHED;
       case "companyName",
           "mobilePhone",
           "officeLocation",
