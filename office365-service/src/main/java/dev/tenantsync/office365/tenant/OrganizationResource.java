@@ -52,7 +52,8 @@ public class OrganizationResource {
 
   @GET
   @Path("/domains/{name}")
-  public DomainJson domain(String name) {
+  public DomainJson domain(String name, UriInfo uri) {
+    GraphQuery.of(uri, null).only();
     return organization
         .domain(name)
         .map(DomainJson::of)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.odata.CollectionJson;
 import dev.tenantsync.office365.odata.GraphQuery;
+import dev.tenantsync.office365.odata.KeysetList;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -42,7 +43,8 @@ public class DeletedItemsResource {
 
   /** Graph lists deleted items of one kind only. */
   @GET
-  public void all() {
+  public void all(UriInfo uri) {
+    GraphQuery.of(uri, null).only(KeysetList.offered());
     throw GraphException.badRequest(
         "Deleted items are listed by type: /directory/deletedItems/microsoft.graph.user.");
   }
