@@ -99,7 +99,7 @@ class ExpandTest {
 
   @Test
   void advancedQueriesExpandNothing() {
-    for (String query : List.of("?$count=true")) {
+    for (String query : List.of("?$count=true", "?$search=\"displayName:a\"")) {
       get(query + "&$expand=ownedDevices", EVENTUAL)
           .then()
           .statusCode(400)

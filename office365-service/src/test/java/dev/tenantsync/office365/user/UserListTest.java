@@ -80,9 +80,9 @@ class UserListTest {
     rows.execute(
         """
         insert into sku (sku_id, sku_part_number, applies_to, enabled, warning, suspended, locked_out)
-          values ('%1$s', 'DYN365_ENTERPRISE_SALES', 'User', 5, 0, 0, 0) on conflict do nothing;
+          values ('%1$s', 'DYN365_ENTERPRISE_SALES', 'USER', 5, 0, 0, 0) on conflict do nothing;
         insert into service_plan
-          values ('%1$s', '%2$s', 1, 'SALES', 'CRM', 'User'), ('%1$s', '%3$s', 2, 'APPS', 'Apps', 'User')
+          values ('%1$s', '%2$s', 1, 'SALES', 'CRM', 'USER'), ('%1$s', '%3$s', 2, 'APPS', 'Apps', 'USER')
           on conflict do nothing
         """
             .formatted(SKU, PLAN, OTHER_PLAN));
