@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ class FeedConcurrencyTest {
     Map<String, JsonNode> bin =
         all(directory, "/directory/deletedItems/microsoft.graph.user?$select=id&$top=999", made);
     assertThat(Integer.parseInt(outOfOrder())).as("rows out of order").isGreaterThan(100);
-    assertThat(differences(users.objects, live)).as("users that differ, seed " + seed).isEmpty();
+    assertThat(users.differences(live)).as("users that differ, seed " + seed).isEmpty();
     assertThat(removed(users, "changed")).isEqualTo(new TreeSet<>(bin.keySet()));
     assertThat(removed(users, "deleted"))
         .isEqualTo(
@@ -96,7 +95,7 @@ class FeedConcurrencyTest {
   private static Set<String> write(
       HttpDirectory directory, long seed, FeedWriter.Catalogue catalogue, List<FeedReplica> readers)
       throws InterruptedException, ExecutionException {
-    readers.forEach(FeedConcurrencyTest::readRound);
+    readers.forEach(FeedReplica::readRound);
     ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
     try {
       List<Future<Set<String>>> writers = new ArrayList<>();
@@ -106,7 +105,7 @@ class FeedConcurrencyTest {
       }
       while (!writers.stream().allMatch(Future::isDone)) {
         directory.awaitWrites(SOME);
-        readers.forEach(FeedConcurrencyTest::readRound);
+        readers.forEach(FeedReplica::readRound);
       }
       Set<String> made = new HashSet<>();
       for (Future<Set<String>> writer : writers) {
@@ -114,27 +113,13 @@ class FeedConcurrencyTest {
       }
       for (FeedReplica reader : readers) {
         while (!reader.hasSeen(directory.lastWrite())) {
-          readRound(reader);
+          reader.readRound();
         }
       }
       return made;
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private static void readRound(FeedReplica reader) {
-    boolean last = false;
-    while (!last) {
-      last = reader.readPage();
-    }
-  }
-
-  private static Set<String> differences(Map<String, JsonNode> seen, Map<String, JsonNode> there) {
-    Set<String> all = new TreeSet<>(seen.keySet());
-    all.addAll(there.keySet());
-    all.removeIf(id -> there.containsKey(id) && there.get(id).equals(seen.get(id)));
-    return all;
   }
 
   private static Set<String> removed(FeedReplica replica, String reason) {
@@ -145,13 +130,7 @@ class FeedConcurrencyTest {
   }
 
   private static Map<String, JsonNode> all(HttpDirectory directory, String list, Set<String> made) {
-    Map<String, JsonNode> found = new HashMap<>();
-    String link = directory.root() + list;
-    while (link != null) {
-      JsonNode page = directory.read(directory.get(link));
-      page.path("value").forEach(user -> found.put(user.path("id").textValue(), user));
-      link = page.path("@odata.nextLink").textValue();
-    }
+    Map<String, JsonNode> found = directory.all(list);
     found.keySet().retainAll(made);
     return found;
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a reader knows who only follows one feed, as the tokens lead. */
 final class FeedReplica {
@@ -42,6 +43,22 @@ final class FeedReplica {
         .firstValue("x-sync-position")
         .ifPresent(reached -> fence = Long.parseLong(reached.substring(reached.indexOf('.') + 1)));
     return last;
+  }
+
+  /** Reads to the end of a round. */
+  void readRound() {
+    boolean last = false;
+    while (!last) {
+      last = readPage();
+    }
+  }
+
+  /** The ids of objects that are known otherwise than they are there. */
+  Set<String> differences(Map<String, JsonNode> there) {
+    Set<String> all = new TreeSet<>(objects.keySet());
+    all.addAll(there.keySet());
+    all.removeIf(id -> there.containsKey(id) && there.get(id).equals(objects.get(id)));
+    return all;
   }
 
   /** Whether the last round reached beyond this transaction. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -94,6 +95,18 @@ final class HttpDirectory {
     } catch (IOException e) {
       throw new AssertionError(response.body(), e);
     }
+  }
+
+  /** All objects of a list by id, page after page. */
+  Map<String, JsonNode> all(String list) {
+    Map<String, JsonNode> found = new HashMap<>();
+    String link = root + list;
+    while (link != null) {
+      JsonNode page = read(get(link));
+      page.path("value").forEach(user -> found.put(user.path("id").textValue(), user));
+      link = page.path("@odata.nextLink").textValue();
+    }
+    return found;
   }
 
   String root() {
