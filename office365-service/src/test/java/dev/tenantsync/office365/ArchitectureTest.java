@@ -29,12 +29,14 @@ class ArchitectureTest {
   private static final String ROOM = "dev.tenantsync.office365.";
 
   /**
-   * Which rooms a room may enter. Nobody enters {@code audit}, {@code batch}, {@code me},
-   * {@code permission}, {@code seed} and {@code subscription}.
+   * Which rooms a room may enter. Nobody enters {@code audit}, {@code batch},
+   * {@code description}, {@code me}, {@code seed} and {@code subscription}.
    */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           entry("web", Set.of()),
+          entry("metadata", Set.of("odata", "user")),
+          entry("description", Set.of("metadata", "permission")),
           entry("batch", Set.of("error", "odata", "web")),
           entry("error", Set.of("web")),
           entry("odata", Set.of("error", "feed")),

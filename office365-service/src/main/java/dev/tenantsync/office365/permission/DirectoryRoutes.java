@@ -83,13 +83,14 @@ final class DirectoryRoutes {
             .collect(Collectors.toMap(one -> Route.of(one.getKey()), Entry::getValue)));
   }
 
-  /** What a client needs before it has a token. */
+  /** What a client needs before it has a token, and what says nothing about the tenant. */
   private static Set<Route> open() {
     return Stream.of(
             "POST /{tenant}/oauth2/v2.0/token",
             "GET /{tenant}/v2.0/.well-known/openid-configuration",
             "GET /{tenant}/discovery/v2.0/keys",
-            "GET /common/discovery/instance")
+            "GET /common/discovery/instance",
+            "GET /v1.0/$metadata")
         .map(Route::of)
         .collect(Collectors.toSet());
   }

@@ -35,8 +35,9 @@ class Gate {
 
   private static final RouteTable TABLE = DirectoryRoutes.table();
 
-  /** Below these nothing is open, not even the news that a path leads nowhere. */
-  private static final Pattern CLOSED = Pattern.compile("/+(v1\\.0|admin)(/.*)?");
+  /** Below these nothing is open but the types, not even the news that a path leads nowhere. */
+  private static final Pattern CLOSED =
+      Pattern.compile("/+(v1\\.0(?!/\\$metadata/?$)|admin)(/.*)?");
 
   /** Behind the filters that note request ids and straighten paths. */
   private static final int BEHIND_PATHS = Priorities.USER + 100;
