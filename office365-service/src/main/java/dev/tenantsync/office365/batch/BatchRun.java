@@ -43,8 +43,8 @@ final class BatchRun {
     if (size > ENOUGH) {
       return CompletableFuture.completedFuture(answers.tooMuch(step, call));
     }
-    return channel
-        .send(step, call)
+    return CompletableFuture.completedStage(step)
+        .thenCompose(one -> channel.send(one, call))
         .handle((received, fault) -> answers.of(step, call, received, fault));
   }
 

@@ -57,6 +57,18 @@ class BatchTest {
   }
 
   @Test
+  void anAnswerIsThatOfTheRequestAlone() {
+    Graph.user();
+    String list = "/v1.0/users?$top=2&$select=id,displayName";
+    Response alone = Graph.get(list);
+
+    JsonPath json = run(get("1", list));
+
+    assertThat(json.getString("responses[0].headers.Content-Type")).isEqualTo(alone.contentType());
+    assertThat(json.getMap("responses[0].body")).isEqualTo(alone.jsonPath().getMap("$"));
+  }
+
+  @Test
   void failuresStandBesideSuccesses() {
     String user = Graph.user();
 
