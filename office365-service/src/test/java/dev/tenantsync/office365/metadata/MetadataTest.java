@@ -131,11 +131,23 @@ class MetadataTest {
     "subscribedSkus, subscribedSku",
     "directoryRoles, directoryRole",
     "directoryRoleTemplates, directoryRoleTemplate",
+    "groups, group",
     "organization, organization",
     "domains, domain"
   })
   void otherAnswersFit(String set, String type) throws Exception {
     product();
+    Graph.post(
+        "/v1.0/groups",
+        Map.of(
+            "displayName",
+            "Types",
+            "mailEnabled",
+            false,
+            "mailNickname",
+            "types",
+            "securityEnabled",
+            true));
     DeclaredTypes.assertFits(Graph.get("/v1.0/" + set), type);
   }
 
