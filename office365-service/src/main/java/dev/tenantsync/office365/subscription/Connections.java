@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -22,17 +24,25 @@ class Connections {
   private final HttpClient client;
   private final int largestAnswer;
 
+  @Inject
   Connections(Vertx vertx, SubscriptionSettings settings) {
+    this(
+        vertx,
+        settings.trustedCertificates().orElse(List.of()),
+        settings.perHost(),
+        settings.largestAnswer());
+  }
+
+  Connections(Vertx vertx, List<Path> trusted, int perHost, int largestAnswer) {
     HttpClientOptions options =
         new HttpClientOptions()
             .setProtocolVersion(HttpVersion.HTTP_1_1)
             .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
             .setForceSni(true)
             .setVerifyHost(true)
-            .setTrustOptions(Trust.with(settings.trustedCertificates().orElse(List.of())));
-    this.client =
-        vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(settings.perHost()));
-    this.largestAnswer = settings.largestAnswer();
+            .setTrustOptions(Trust.with(trusted));
+    this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(perHost));
+    this.largestAnswer = largestAnswer;
   }
 
   Exchange exchange() {

@@ -1,12 +1,15 @@
 package dev.tenantsync.office365.subscription;
 
+import dev.tenantsync.office365.error.GraphException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /** Lets an endpoint prove that it wants to be called (graph-directory N4). */
 @ApplicationScoped
@@ -16,14 +19,32 @@ class Handshake {
 
   private final Webhooks webhooks;
   private final Duration limit;
+  private final Semaphore room;
 
   Handshake(Webhooks webhooks, SubscriptionSettings settings) {
     this.webhooks = webhooks;
     this.limit = settings.handshakeTimeout();
+    this.room = new Semaphore(settings.workers());
   }
 
-  /** Why the endpoint does not count as willing, in Graph's words; empty if it does. */
+  /**
+   * Why the endpoint does not count as willing, in Graph's words; empty if it does.
+   *
+   * @throws GraphException 429 if too many others are being asked: each holds up a request
+   */
   Optional<String> refusal(String url) {
+    if (!room.tryAcquire()) {
+      throw new GraphException(
+          429, "TooManyRequests", "Too many endpoints are being validated.", List.of());
+    }
+    try {
+      return ask(url);
+    } finally {
+      room.release();
+    }
+  }
+
+  private Optional<String> ask(String url) {
     String token = "Validation: " + UUID.randomUUID();
     String encoded = URLEncoder.encode(token, StandardCharsets.UTF_8).replace("+", "%20");
     Answer answer =

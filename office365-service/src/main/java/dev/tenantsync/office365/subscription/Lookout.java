@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Sees what is to be sent, from the tables alone: whoever restarts sees the same. */
@@ -65,10 +66,11 @@ class Lookout {
   private static final String IDLE =
       """
       select s.id, s.notification_url as url from subscription s
+      join application a using (app_id)
       left join change c on c.xact = s.xact and c.seq = s.seq
-      where (c.seq is null or c.changed_at < ?) and s.next_attempt_at <= ?
-        and s.leased_until < clock_timestamp()
-      """;
+      where (c.seq is null or c.changed_at < ?)
+      """
+          + READY;
 
   private final Statements statements;
 
@@ -91,22 +93,10 @@ class Lookout {
 
   /** The subscriptions that have not heard of something they watch. */
   List<Due> behind(Instant now) {
-    List<String> users = List.copyOf(WatchedSet.USERS.readers());
-    List<String> groups = List.copyOf(WatchedSet.GROUPS.readers());
-    List<String> roles = List.copyOf(WatchedSet.DIRECTORY_ROLES.readers());
-    return statements.query(
-        BEHIND,
-        row -> due(What.CHANGES, row),
-        now,
-        now,
-        users,
-        groups,
-        roles,
-        now,
-        now,
-        users,
-        groups,
-        roles);
+    List<Object> ready = ready(now);
+    List<Object> both = new ArrayList<>(ready);
+    both.addAll(ready);
+    return statements.query(BEHIND, row -> due(What.CHANGES, row), both.toArray());
   }
 
   List<Due> lifecycle(Instant now) {
@@ -115,7 +105,19 @@ class Lookout {
 
   /** Subscriptions whose position is older than this, so that pruning might come near it. */
   List<Due> idle(Instant since, Instant now) {
-    return statements.query(IDLE, row -> due(What.CHANGES, row), since, now);
+    List<Object> values = new ArrayList<>(List.of(since));
+    values.addAll(ready(now));
+    return statements.query(IDLE, row -> due(What.CHANGES, row), values.toArray());
+  }
+
+  /** The values of {@link #READY}. */
+  private static List<Object> ready(Instant now) {
+    return List.of(
+        now,
+        now,
+        List.copyOf(WatchedSet.USERS.readers()),
+        List.copyOf(WatchedSet.GROUPS.readers()),
+        List.copyOf(WatchedSet.DIRECTORY_ROLES.readers()));
   }
 
   private static Due due(What what, ResultSet row) throws SQLException {

@@ -73,6 +73,9 @@ class OwnSubscriptions {
   /** Adds one that hears of every change that is not readable yet. */
   @Transactional
   Owned add(UUID appId, Order order) {
+    if (!subscriptions.holdOwner(appId)) {
+      throw GraphException.denied();
+    }
     subscriptions.lockQuota();
     requireRoom(appId);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

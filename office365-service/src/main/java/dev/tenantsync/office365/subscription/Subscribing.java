@@ -13,10 +13,12 @@ class Subscribing {
 
   private final Handshake handshake;
   private final OwnSubscriptions own;
+  private final Notifier notifier;
 
-  Subscribing(Handshake handshake, OwnSubscriptions own) {
+  Subscribing(Handshake handshake, OwnSubscriptions own, Notifier notifier) {
     this.handshake = handshake;
     this.own = own;
+    this.notifier = notifier;
   }
 
   /**
@@ -33,7 +35,10 @@ class Subscribing {
     Endpoints endpoints = order.endpoints();
     require("notificationUrl", endpoints.notificationUrl());
     endpoints.lifecycleNotificationUrl().ifPresent(url -> require("lifecycleNotificationUrl", url));
-    return own.add(program.appId(), order);
+    Owned made = own.add(program.appId(), order);
+    // It may be the first: from now on there is somebody to look for.
+    notifier.wake();
+    return made;
   }
 
   private void require(String property, String url) {

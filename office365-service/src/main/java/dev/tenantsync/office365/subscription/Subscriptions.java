@@ -64,6 +64,17 @@ class Subscriptions {
         .findFirst();
   }
 
+  /** Whether the registration is there; if so it stays until the transaction ends. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  boolean holdOwner(UUID appId) {
+    return !statements
+        .query(
+            "select id from application where app_id = ? for key share",
+            row -> Statements.uuid(row, "id"),
+            appId)
+        .isEmpty();
+  }
+
   /** Lets others add none until the transaction ends, so that counting means something. */
   @Transactional(Transactional.TxType.MANDATORY)
   void lockQuota() {

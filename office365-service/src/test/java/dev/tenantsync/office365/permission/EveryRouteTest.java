@@ -111,7 +111,7 @@ class EveryRouteTest {
     for (Route route : guarded()) {
       Samples samples = route.method().equals("GET") ? toRead : new Samples();
       for (Grant grant : grants(route)) {
-        Sample request = samples.of(route, grant.only());
+        Sample request = samples.of(route, grant);
         assertLetIn(send(request, with(tokens.program(grant.permissions()))), request, grant);
       }
     }

@@ -186,6 +186,9 @@ class RouteTableTest {
     "POST /admin/applications/{id}/permissions,         Application.ReadWrite.All,          LACKS_PERMISSION",
     "POST /admin/applications/{id}/permissions,         AppRoleAssignment.ReadWrite.All,    LACKS_PERMISSION",
     "GET /v1.0/me,                                      User.Read.All,                      PEOPLE_ONLY",
+    "POST /v1.0/subscriptions,                          Group.Read.All,                     ALLOWED",
+    "POST /v1.0/subscriptions,                          Organization.Read.All,              LACKS_PERMISSION",
+    "DELETE /v1.0/subscriptions/{id},                   LicenseAssignment.Read.All,         LACKS_PERMISSION",
   })
   void isAsGraphDocumentsIt(String route, String permission, Verdict verdict) {
     assertThat(

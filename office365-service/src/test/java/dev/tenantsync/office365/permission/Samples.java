@@ -5,7 +5,10 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantsync.office365.Graph;
+import dev.tenantsync.office365.subscription.Listener;
+import dev.tenantsync.office365.subscription.Orders;
 import dev.tenantsync.office365.user.People;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +37,9 @@ final class Samples {
   private static final String GRANTED = "Application.ReadWrite.All";
 
   private static final String GLOBAL_READER = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
+
+  /** Takes part in every handshake, and lives as long as the tests do. */
+  private static final Listener ENDPOINT = new Listener();
 
   private final String user = Graph.user();
   private final String outsider = Graph.user();
@@ -86,6 +92,29 @@ final class Samples {
     }
   }
 
+  /** A request that this grant is enough for. */
+  Sample of(Route route, Grant grant) {
+    if (!route.equals(Route.of("POST /v1.0/subscriptions"))) {
+      return of(route, grant.only());
+    }
+    String permissions = grant.permissions().toString();
+    String watched =
+        permissions.contains("Group")
+            ? "groups"
+            : permissions.contains("Role") ? "directoryRoles" : "users";
+    try {
+      return new Sample(
+          route.method(), route.template(), JSON.writeValueAsString(subscription(watched)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** To an object that nothing happens to: notices would change the tables. */
+  private static Map<String, ?> subscription(String watched) {
+    return Orders.body(ENDPOINT.url(), watched + "/" + UUID.randomUUID(), Map.of());
+  }
+
   private Map<String, Map<String, ?>> bodies() {
     Map<String, Map<String, ?>> bodies = new HashMap<>(groups.bodies());
     bodies.putAll(otherBodies());
@@ -109,6 +138,10 @@ final class Samples {
         entry("PUT /v1.0/users/{key}/manager/$ref", reference(outsider)),
         entry("POST /v1.0/directoryObjects/getByIds", Map.of("ids", List.of(user))),
         entry("POST " + ASSIGNMENTS, assignmentOf(outsider)),
+        entry("POST /v1.0/subscriptions", subscription("users")),
+        entry(
+            "PATCH /v1.0/subscriptions/{id}",
+            Map.of("expirationDateTime", Orders.in(Duration.ofHours(1)))),
         entry("POST /admin/skus", product(UUID.randomUUID().toString())),
         entry("PATCH /admin/skus/{skuId}", seats),
         entry("POST /admin/domains", Map.of("name", freshDomain())),
@@ -176,6 +209,9 @@ final class Samples {
     }
     if (template.startsWith("/v1.0/subscribedSkus/")) {
       return product;
+    }
+    if (template.startsWith("/v1.0/subscriptions/")) {
+      return Graph.post(Orders.PATH, subscription("users")).path("id");
     }
     if (template.startsWith("/v1.0/organization/")) {
       return organization;
