@@ -26,6 +26,19 @@ public record Product(
     return units.assignable() > consumed;
   }
 
+  /** The same with so many seats more taken. */
+  Product taking(int seats) {
+    return new Product(skuId, partNumber, appliesTo, units, consumed + seats, plans);
+  }
+
+  /** Whether it is the same product, however many units there are of it. */
+  public boolean isAlike(Product other) {
+    return skuId.equals(other.skuId)
+        && partNumber.equals(other.partNumber)
+        && appliesTo == other.appliesTo
+        && plans.equals(other.plans);
+  }
+
   /** Whether it has this plan. */
   public boolean contains(UUID planId) {
     return plans.stream().anyMatch(plan -> plan.id().equals(planId));

@@ -33,7 +33,32 @@ public class RoleActivation {
    */
   @Transactional
   public Optional<Role> activate(UUID roleTemplateId) {
-    UUID id = UUID.randomUUID();
+    return activate(UUID.randomUUID(), roleTemplateId);
+  }
+
+  /**
+   * Makes sure that the role of a template that exists is active under just this id. It must have
+   * no members.
+   */
+  @Transactional
+  public void activateAs(UUID id, UUID roleTemplateId) {
+    Optional<Role> active = roles.byTemplate(roleTemplateId);
+    if (active.filter(role -> role.id().equals(id)).isPresent()) {
+      return;
+    }
+    active.ifPresent(role -> remove(role.id()));
+    activate(id, roleTemplateId);
+  }
+
+  private void remove(UUID id) {
+    entities
+        .createNativeQuery("delete from directory_role where id = ?1")
+        .setParameter(1, id)
+        .executeUpdate();
+    log.append(Change.of(Change.Resource.DIRECTORY_ROLE, id, Change.Kind.PURGED));
+  }
+
+  private Optional<Role> activate(UUID id, UUID roleTemplateId) {
     int made =
         entities
             .createNativeQuery(
@@ -56,7 +81,7 @@ public class RoleActivation {
 
   /** The role of a template, activated by this if need be; empty if there is no such template. */
   @Transactional
-  Optional<Role> activated(UUID roleTemplateId) {
+  public Optional<Role> activated(UUID roleTemplateId) {
     if (templates.byId(roleTemplateId).isEmpty()) {
       return Optional.empty();
     }

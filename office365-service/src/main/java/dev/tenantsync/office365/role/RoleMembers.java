@@ -74,6 +74,19 @@ public class RoleMembers {
     entities.persist(row);
   }
 
+  /** Adds memberships of roles and users that exist, in one statement. */
+  public void add(Collection<Membership> memberships) {
+    UUID[] roleIds = memberships.stream().map(Membership::roleId).toArray(UUID[]::new);
+    UUID[] userIds = memberships.stream().map(Membership::userId).toArray(UUID[]::new);
+    entities
+        .createNativeQuery(
+            "insert into role_member (role_id, user_id)"
+                + " select * from unnest(cast(?1 as uuid[]), cast(?2 as uuid[]))")
+        .setParameter(1, roleIds)
+        .setParameter(2, userIds)
+        .executeUpdate();
+  }
+
   /**
    * @return whether there was such a membership
    */

@@ -53,6 +53,11 @@ public class Templates {
     return Optional.ofNullable(entities.find(RoleTemplate.class, id));
   }
 
+  /** Whether there is this template. */
+  public boolean has(UUID id) {
+    return byId(id).isPresent();
+  }
+
   /** The id of the template of this name. */
   public Optional<UUID> byName(String displayName) {
     return all().stream()

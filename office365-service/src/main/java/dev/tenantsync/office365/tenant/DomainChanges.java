@@ -7,15 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Adds and removes verified domains and chooses the default one. */
 @ApplicationScoped
 class DomainChanges {
-
-  private static final int MAX_LENGTH = 48;
-  private static final Pattern DOMAIN =
-      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9][a-z0-9-]*[a-z0-9]");
 
   private final Organization organization;
   private final ChangeLog changes;
@@ -29,7 +24,7 @@ class DomainChanges {
   @Transactional
   VerifiedDomain add(String asked) {
     String name = asked.toLowerCase(Locale.ROOT);
-    if (name.length() > MAX_LENGTH || !DOMAIN.matcher(name).matches()) {
+    if (!DomainName.isWellFormed(name)) {
       throw GraphException.badProperty(
           "name", "InvalidValue", "The value of property 'name' is not a domain name.");
     }

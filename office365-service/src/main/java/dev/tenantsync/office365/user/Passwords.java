@@ -10,6 +10,9 @@ import java.util.UUID;
 @ApplicationScoped
 class Passwords {
 
+  /** The hash of an account without a password: no password matches it. */
+  static final String NONE = "none";
+
   private final int cost;
 
   /** What is compared where there is no account, for an answer that comes as late. */
@@ -26,11 +29,12 @@ class Passwords {
   }
 
   /**
-   * Whether this is the password of the hash; never where there is no hash. Takes as long either
-   * way.
+   * Whether this is the password of the hash; never where there is no hash, or no password. Takes
+   * as long either way.
    */
   boolean matches(Password attempt, Optional<String> hash) {
-    boolean equal = BcryptUtil.matches(attempt.text(), hash.orElse(decoy));
-    return equal && hash.isPresent() && attempt.fits();
+    Optional<String> real = hash.filter(any -> !any.equals(NONE));
+    boolean equal = BcryptUtil.matches(attempt.text(), real.orElse(decoy));
+    return equal && real.isPresent() && attempt.fits();
   }
 }

@@ -44,6 +44,9 @@ public class User {
   @Column(name = "business_phones")
   public List<String> businessPhones = List.of();
 
+  @Column(name = "fax_number")
+  public @Nullable String faxNumber;
+
   @Column(name = "office_location")
   public @Nullable String officeLocation;
 

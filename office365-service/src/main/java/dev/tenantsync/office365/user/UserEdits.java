@@ -36,6 +36,15 @@ public class UserEdits {
 
   /** A new user's properties: the required ones are there, nulls count as absent. */
   public UserEdit ofNew(@Nullable ObjectNode body) {
+    UserEdit edit = ofImported(body);
+    if (edit.password().flatMap(PasswordEdit::text).isEmpty()) {
+      throw UserRefusals.required(edit.password().isPresent() ? "password" : PASSWORD_PROFILE);
+    }
+    return edit;
+  }
+
+  /** As {@link #ofNew}, but there need not be a password: nobody signs in until one is set. */
+  public UserEdit ofImported(@Nullable ObjectNode body) {
     ObjectNode given = present(body).deepCopy();
     given.properties().removeIf(entry -> entry.getValue().isNull());
     UserEdit edit = of(given);
@@ -43,9 +52,6 @@ public class UserEdits {
       if (!given.has(name)) {
         throw UserRefusals.required(name);
       }
-    }
-    if (edit.password().flatMap(PasswordEdit::text).isEmpty()) {
-      throw UserRefusals.required(given.has(PASSWORD_PROFILE) ? "password" : PASSWORD_PROFILE);
     }
     return edit;
   }

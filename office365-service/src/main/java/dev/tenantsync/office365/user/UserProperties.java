@@ -35,6 +35,8 @@ public final class UserProperties {
           "schools",
           "skills");
 
+  private static final String NOT_STORED = "onPremisesSyncEnabled";
+
   private static final Map<String, UserProperty> ALL = new LinkedHashMap<>();
 
   static {
@@ -91,13 +93,14 @@ public final class UserProperties {
     readOnly("deletedDateTime", ValueType.TIMESTAMP, Presence.SELECTED, u -> u.deletedDateTime);
     text("department", 64, Presence.SELECTED, u -> u.department, (u, v) -> u.department = v);
     text("employeeId", 16, Presence.SELECTED, u -> u.employeeId, (u, v) -> u.employeeId = v);
+    text("faxNumber", 64, Presence.SELECTED, u -> u.faxNumber, (u, v) -> u.faxNumber = v);
     required(
         "mailNickname",
         64,
         Presence.SELECTED_REQUIRED,
         u -> u.mailNickname,
         (u, v) -> u.mailNickname = v);
-    readOnly("onPremisesSyncEnabled", ValueType.BOOLEAN, Presence.SELECTED, u -> null);
+    readOnly(NOT_STORED, ValueType.BOOLEAN, Presence.SELECTED, u -> null);
     list("otherMails", 250, Presence.SELECTED, u -> u.otherMails, (u, v) -> u.otherMails = v);
     text(
         "passwordPolicies",
@@ -149,6 +152,11 @@ public final class UserProperties {
       }
     }
     return values;
+  }
+
+  /** Those with a column of their own; there is nothing on premises, and no column for it. */
+  public static List<UserProperty> stored() {
+    return ALL.values().stream().filter(known -> !known.name().equals(NOT_STORED)).toList();
   }
 
   /** Whether Graph knows the property but this directory leaves it out. */

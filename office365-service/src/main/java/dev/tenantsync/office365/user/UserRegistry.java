@@ -118,13 +118,13 @@ public class UserRegistry {
     user.forceChangePassword = must;
   }
 
-  private static void requireAcceptable(PasswordEdit edit, boolean mayBeWeak) {
+  static void requireAcceptable(PasswordEdit edit, boolean mayBeWeak) {
     if (edit.text().filter(text -> !text.isAcceptable(mayBeWeak)).isPresent()) {
       throw UserRefusals.weakPassword();
     }
   }
 
-  private static void note(Change change, Map<String, Object> before, Map<String, Object> after) {
+  static void note(Change change, Map<String, Object> before, Map<String, Object> after) {
     for (UserProperty property : UserProperties.all()) {
       String name = property.name();
       change.property(name, before.get(name), after.get(name));

@@ -98,6 +98,7 @@ class UserTable {
       case "jobTitle" -> SEARCHED_WHOLE;
       case "givenName", "surname", "mailNickname", "department", "employeeId" -> SEARCHED;
       case "companyName",
+          "faxNumber",
           "mobilePhone",
           "officeLocation",
           "postalCode",

@@ -45,6 +45,12 @@ public class RequestContext {
     this.actor = actor;
   }
 
+  /** Goes on with the work of an earlier request, in its caller's name. */
+  public void continues(String actor, String clientRequestId, @Nullable String traceParent) {
+    this.actor = actor;
+    received(clientRequestId, traceParent);
+  }
+
   /** The position of this request's write, if it wrote: {@code <epoch>.<xact>}. */
   public @Nullable String syncToken() {
     return syncToken;
