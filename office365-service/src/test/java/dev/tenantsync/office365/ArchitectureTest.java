@@ -29,8 +29,11 @@ class ArchitectureTest {
   private static final String ROOM = "dev.tenantsync.office365.";
 
   /**
-   * Which rooms a room may enter. Nobody enters {@code audit}, {@code batch},
-   * {@code description}, {@code me}, {@code seed} and {@code subscription}.
+   * <<<<<<< HEAD Which rooms a room may enter. Nobody enters {@code audit}, {@code batch}, {@code
+   * description}, {@code me}, {@code seed} and {@code subscription}. ======= Which rooms a room may
+   * enter. Nobody enters {@code audit}, {@code batch}, {@code bulk}, {@code me}, {@code
+   * permission}, {@code seed} and {@code subscription}. >>>>>>> 631651c (Import users from NDJSON
+   * and CSV, export the directory and restore it)
    */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
@@ -38,6 +41,18 @@ class ArchitectureTest {
           entry("metadata", Set.of("odata", "user")),
           entry("description", Set.of("metadata", "permission")),
           entry("batch", Set.of("error", "odata", "web")),
+          entry(
+              "bulk",
+              Set.of(
+                  "error",
+                  "feed",
+                  "identity",
+                  "license",
+                  "odata",
+                  "role",
+                  "tenant",
+                  "user",
+                  "web")),
           entry("error", Set.of("web")),
           entry("odata", Set.of("error", "feed")),
           entry("feed", Set.of("error", "group", "odata", "role", "user", "web")),

@@ -78,7 +78,8 @@ final class DirectoryRoutes {
                 tenant(),
                 own(),
                 administration(),
-                applications())
+                applications(),
+                BulkRoutes.rules())
             .flatMap(part -> part.entrySet().stream())
             .collect(Collectors.toMap(one -> Route.of(one.getKey()), Entry::getValue)));
   }

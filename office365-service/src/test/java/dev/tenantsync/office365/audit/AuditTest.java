@@ -61,8 +61,7 @@ class AuditTest {
     assertThat(found.<List<?>>path(entry + "targetResources[0].modifiedProperties"))
         .isEqualTo(
             List.of(
-                Map.of(
-                    "displayName", "city", "oldValue", "\"Ghent\"", "newValue", "\"Bruges\"")));
+                Map.of("displayName", "city", "oldValue", "\"Ghent\"", "newValue", "\"Bruges\"")));
   }
 
   @Test
@@ -101,7 +100,8 @@ class AuditTest {
             "Add user");
     assertThat(about(user).<List<String>>path("value.activityDisplayName"))
         .contains("Add member to role", "Remove member from role");
-    assertThat(about(user, "&$orderby=activityDateTime").<String>path("value[0].activityDisplayName"))
+    assertThat(
+            about(user, "&$orderby=activityDateTime").<String>path("value[0].activityDisplayName"))
         .isEqualTo("Add user");
     assertThat(
             about(user, "&$orderby=activityDateTime%20desc")
@@ -115,13 +115,11 @@ class AuditTest {
     Response made =
         Graph.post(
             "/v1.0/roleManagement/directory/roleAssignments",
-            Map.of(
-                "principalId", user, "roleDefinitionId", READER, "directoryScopeId", "/"));
+            Map.of("principalId", user, "roleDefinitionId", READER, "directoryScopeId", "/"));
     assertThat(made.statusCode()).isEqualTo(201);
     String role = Graph.get("/v1.0/directoryRoles/roleTemplateId=" + READER).path("id");
     Response found = about(user, "%20and%20category%20eq%20'RoleManagement'");
-    assertThat(found.<List<String>>path("value[0].targetResources.id"))
-        .containsExactly(user, role);
+    assertThat(found.<List<String>>path("value[0].targetResources.id")).containsExactly(user, role);
     assertThat(found.<List<String>>path("value[0].targetResources.type"))
         .containsExactly("User", "Role");
     assertThat(found.<String>path("value[0].targetResources[1].displayName"))
@@ -134,12 +132,10 @@ class AuditTest {
   void secretsAreNeverTold() {
     String user = Graph.user();
     String secret = "Very-Secret-" + UUID.randomUUID();
-    Graph.patch(
-        "/v1.0/users/" + user, Map.of("passwordProfile", Map.of("password", secret)));
+    Graph.patch("/v1.0/users/" + user, Map.of("passwordProfile", Map.of("password", secret)));
     Response found = about(user);
     assertThat(found.asString()).doesNotContain(secret).doesNotContain("$2a$");
-    assertThat(found.<String>path("value[0].activityDisplayName"))
-        .isEqualTo("Reset user password");
+    assertThat(found.<String>path("value[0].activityDisplayName")).isEqualTo("Reset user password");
     Map<String, ?> change = found.path("value[0].targetResources[0].modifiedProperties[0]");
     assertThat(change.get("displayName")).isEqualTo("passwordProfile");
     assertThat(change.get("oldValue")).isNull();
@@ -215,8 +211,7 @@ class AuditTest {
   void pageTokenOfAnotherFilterIsRefused() {
     String user = Graph.user();
     Graph.patch("/v1.0/users/" + user, Map.of("city", "Ghent"));
-    String next =
-        Graph.get(LIST + "?$top=1&$filter=" + target(user)).path("'@odata.nextLink'");
+    String next = Graph.get(LIST + "?$top=1&$filter=" + target(user)).path("'@odata.nextLink'");
     assertThat(Graph.get(next.replace(user, Graph.user())).statusCode()).isEqualTo(400);
     assertThat(Graph.get(next + "x").statusCode()).isEqualTo(400);
   }

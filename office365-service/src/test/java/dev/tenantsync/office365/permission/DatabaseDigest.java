@@ -1,5 +1,7 @@
 package dev.tenantsync.office365.permission;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.tenantsync.office365.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -21,6 +23,12 @@ class DatabaseDigest {
     rows.query("select tablename from pg_tables where schemaname = 'public'")
         .forEach(table -> digest.put(table, ofRows(table)));
     return digest;
+  }
+
+  /** Waits for imports that requests have started. */
+  void settle() {
+    String open = "select count(*) from import_job where ended_at is null";
+    await().until(() -> rows.text(open).equals("0"));
   }
 
   private String ofRows(String table) {

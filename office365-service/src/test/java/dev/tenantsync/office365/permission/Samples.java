@@ -142,6 +142,7 @@ final class Samples {
         entry(
             "PATCH /v1.0/subscriptions/{id}",
             Map.of("expirationDateTime", Orders.in(Duration.ofHours(1)))),
+        entry("POST /admin/imports", People.described(People.freshName())),
         entry("POST /admin/skus", product(UUID.randomUUID().toString())),
         entry("PATCH /admin/skus/{skuId}", seats),
         entry("POST /admin/domains", Map.of("name", freshDomain())),

@@ -17,7 +17,11 @@ class SubscriptionRoutesTest {
   private static final RouteTable TABLE = DirectoryRoutes.table();
 
   @ParameterizedTest
-  @CsvSource({"USERS, /v1.0/users", "GROUPS, /v1.0/groups", "DIRECTORY_ROLES, /v1.0/directoryRoles"})
+  @CsvSource({
+    "USERS, /v1.0/users",
+    "GROUPS, /v1.0/groups",
+    "DIRECTORY_ROLES, /v1.0/directoryRoles"
+  })
   void whoMayReadACollectionMayWatchItAndNobodyElse(WatchedSet set, String path) {
     assertThat(permissions("GET " + path)).isEqualTo(set.readers());
   }
