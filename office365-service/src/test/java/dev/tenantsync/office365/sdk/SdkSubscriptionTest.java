@@ -1,4 +1,4 @@
-package dev.tenantsync.office365;
+package dev.tenantsync.office365.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,31 +9,27 @@ import com.microsoft.graph.models.ChangeType;
 import com.microsoft.graph.models.Subscription;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.serialization.JsonParseNodeFactory;
-import dev.tenantsync.office365.identity.Administrator;
+import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.subscription.Listener;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The unmodified Graph SDK subscribes, and reads what its listener is sent. */
 @QuarkusTest
-class GraphSdkSubscriptionTest {
+class SdkSubscriptionTest {
 
-  @TestHTTPResource URI http;
+  @Inject MicrosoftClients microsoft;
 
   @Test
   void graphSdkSubscribesRenewsListensAndUnsubscribes() {
-    GraphServiceClient graph =
-        new GraphServiceClient(
-            (request, context) ->
-                request.headers.add("Authorization", "Bearer " + Administrator.token()));
-    graph.getRequestAdapter().setBaseUrl("http://localhost:" + http.getPort() + "/v1.0");
+    GraphServiceClient graph = microsoft.graph();
     String user = Graph.user();
     try (Listener listener = new Listener()) {
       Subscription made = graph.subscriptions().post(wanted(listener, user));
@@ -45,7 +41,7 @@ class GraphSdkSubscriptionTest {
           .extracting(Subscription::getId)
           .contains(made.getId());
 
-      Graph.patch("/v1.0/users/" + user, java.util.Map.of("jobTitle", "Clerk"));
+      Graph.patch("/v1.0/users/" + user, Map.of("jobTitle", "Clerk"));
       await().atMost(Duration.ofSeconds(30)).until(() -> !listener.deliveries().isEmpty());
       ChangeNotification notice = read(listener.deliveries().get(0).body());
       assertThat(notice.getSubscriptionId()).hasToString(made.getId());
