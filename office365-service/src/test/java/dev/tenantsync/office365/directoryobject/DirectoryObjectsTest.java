@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,9 +20,14 @@ class DirectoryObjectsTest {
 
   private static final String BY_IDS = "/v1.0/directoryObjects/getByIds";
 
-  private final String role =
-      Graph.get("/v1.0/directoryRoles/roleTemplateId=62e90394-69f5-4237-9190-012177145e10")
-          .path("id");
+  private String role;
+
+  @BeforeEach
+  void knowTheRole() {
+    role =
+        Graph.get("/v1.0/directoryRoles/roleTemplateId=62e90394-69f5-4237-9190-012177145e10")
+            .path("id");
+  }
 
   @Test
   void objectsOfSeveralKindsAreShownInTheOrderAskedFor() {
