@@ -46,3 +46,5 @@ create function search_of(sought text) returns tsquery
     where word <> '')::tsquery;
 
 create index directory_user_searchable on directory_user using gin (searchable(display_name));
+create index directory_group_searchable on directory_group using gin (searchable(display_name));
+create index directory_group_description_searchable on directory_group using gin (searchable(description)) where description is not null;

@@ -153,7 +153,12 @@ final class Bodies {
             "200",
             "The list.",
             json(ModelSchemas.object().addProperty("value", ModelSchemas.of(returns)), null))
-        : answer("200", "The object.", object(returns));
+        : answer(isProcessedLater(to) ? "202" : "200", "The object.", object(returns));
+  }
+
+  /** A group's licences reach its members by and by. */
+  private static boolean isProcessedLater(Destination to) {
+    return to.path().startsWith("/groups/") && to.path().endsWith("/assignLicense");
   }
 
   private static Content page(Property of, Destination to, boolean delta) {

@@ -35,15 +35,16 @@ final class QueryParameters {
   /** Lists that take more than a selection, or less, by their names, behind their owners' types. */
   private static final Map<String, List<String>> OF_LISTS =
       Map.ofEntries(
-          entry("users", with("$expand")),
-          entry("groups", PAGED),
-          entry("deletedItems", PAGED),
-          entry("members", PAGED),
-          entry("directoryRole/members", List.of(SELECT, "$top", "$skiptoken")),
-          entry("transitiveMembers", PAGED),
-          entry("memberOf", PAGED),
-          entry("transitiveMemberOf", PAGED),
-          entry("owners", PAGED),
+          entry("users", with("$search", "$expand")),
+          entry("groups", with("$search", "$expand")),
+          entry("deletedItems", with("$search")),
+          entry("members", with("$search")),
+          entry("membersWithLicenseErrors", List.of(SELECT, "$top", "$skiptoken")),
+          entry("directReports", with("$search")),
+          entry("transitiveMembers", with("$search")),
+          entry("memberOf", with("$search")),
+          entry("transitiveMemberOf", with("$search")),
+          entry("owners", with("$search")),
           entry("directoryRoles", List.of(SELECT, "$filter")),
           entry("directoryAudits", List.of("$filter", "$orderby", "$top", "$skiptoken")),
           entry(
@@ -58,6 +59,7 @@ final class QueryParameters {
   private static final Map<String, List<String>> OF_ONE =
       Map.of(
           "users", List.of(SELECT, "$expand"),
+          "groups", List.of(SELECT, "$expand"),
           "roleAssignments", List.of(SELECT, "$expand"),
           "organization", List.of(SELECT, "$top"),
           "domains", List.of(),
@@ -100,9 +102,9 @@ final class QueryParameters {
     return OF_LISTS.getOrDefault(owned, OF_LISTS.getOrDefault(list, List.of(SELECT)));
   }
 
-  private static List<String> with(String option) {
+  private static List<String> with(String... options) {
     List<String> more = new ArrayList<>(PAGED);
-    more.add(option);
+    more.addAll(List.of(options));
     return List.copyOf(more);
   }
 

@@ -5,6 +5,7 @@ import static dev.tenantsync.odata.Operator.GE;
 import static dev.tenantsync.odata.Operator.LE;
 import static dev.tenantsync.odata.Operator.NE;
 import static dev.tenantsync.odata.Operator.NOT;
+import static dev.tenantsync.odata.Operator.SEARCH;
 import static dev.tenantsync.odata.Operator.SORT;
 import static dev.tenantsync.odata.Operator.STARTSWITH;
 
@@ -38,7 +39,8 @@ public class ObjectList {
           .text(
               "displayName",
               "o.display_name",
-              Admission.nothing().withAdvanced(EQ, NE, NOT, GE, LE, STARTSWITH, SORT))
+              Admission.nothing().withAdvanced(EQ, NE, NOT, GE, LE, STARTSWITH, SEARCH, SORT))
+          .words("displayName", "searchable(o.display_name) @@ search_of(?)")
           .key("id")
           .required("displayName")
           .build();
@@ -86,7 +88,7 @@ public class ObjectList {
   /** A page, each object with its type. */
   @Transactional
   public CollectionJson<ObjectNode> page(Listed listed, GraphQuery query) {
-    query.only("$select", "$filter", "$orderby", "$top", "$count", "$skiptoken");
+    query.only(KeysetList.offered());
     List<String> selected = query.select(objects::knows, "DirectoryObject");
     KeysetList.Page<Item> page = lists.read(listed.source(), listed.part(), query);
     return CollectionJson.page(

@@ -56,7 +56,7 @@ public class GroupAnswers {
   /** A page of all groups. */
   @Transactional
   CollectionJson<ObjectNode> page(GraphQuery query) {
-    query.only("$select", "$filter", "$orderby", "$top", "$count", "$expand", "$skiptoken");
+    query.only(KeysetList.offered("$expand"));
     return list(new Listed(SET, SqlCondition.always()), query, expansion.of(query));
   }
 
@@ -74,7 +74,7 @@ public class GroupAnswers {
   @Transactional
   public CollectionJson<ObjectNode> related(
       String relation, SqlCondition condition, GraphQuery query) {
-    query.only("$select", "$filter", "$orderby", "$top", "$count", "$skiptoken");
+    query.only(KeysetList.offered());
     return list(new Listed(relation, condition), query, Optional.empty());
   }
 

@@ -7,6 +7,7 @@ import static dev.tenantsync.odata.Operator.GE;
 import static dev.tenantsync.odata.Operator.LE;
 import static dev.tenantsync.odata.Operator.NE;
 import static dev.tenantsync.odata.Operator.NOT;
+import static dev.tenantsync.odata.Operator.SEARCH;
 import static dev.tenantsync.odata.Operator.SORT;
 import static dev.tenantsync.odata.Operator.STARTSWITH;
 
@@ -31,9 +32,10 @@ class GroupTable {
   private static final Admission EQUALITY = Admission.of(EQ).withAdvanced(NE, NOT);
   private static final Admission MOMENT = Admission.of(EQ, GE, LE).withAdvanced(NE, NOT, SORT);
   private static final Admission PREFIX =
-      Admission.of(EQ, GE, LE, STARTSWITH).withAdvanced(NE, NOT);
+      Admission.of(EQ, GE, LE, STARTSWITH, SEARCH).withAdvanced(NE, NOT);
   private static final Admission SORTED =
-      Admission.of(EQ, GE, LE, STARTSWITH, SORT).withAdvanced(NE, NOT);
+      Admission.of(EQ, GE, LE, STARTSWITH, SEARCH, SORT).withAdvanced(NE, NOT);
+  private static final Admission DESCRIPTION = Admission.of(EQ, SEARCH).withAdvanced(NE, NOT);
   private static final Admission SET = Admission.of(ANY, EQ).withAdvanced(NE, NOT, COUNT);
 
   private static final KeysetList.Selection SELECTION =
@@ -74,14 +76,16 @@ class GroupTable {
     builder
         .uuid("id", "g.id", EQUALITY)
         .text("displayName", "g.display_name", SORTED)
-        .text("description", "g.description", EQUALITY)
+        .text("description", "g.description", DESCRIPTION)
         .text("mailNickname", "g.mail_nickname", PREFIX)
         .timestamp("createdDateTime", "g.created_date_time", MOMENT)
         // The same for every group: there is no column, and nothing to be served by an index.
         .bool("securityEnabled", "true", EQUALITY)
         .bool("mailEnabled", "false", EQUALITY)
         .text("mail", "null::text", PREFIX)
-        .textSet("groupTypes", "'{}'::text[]", SET);
+        .textSet("groupTypes", "'{}'::text[]", SET)
+        .words("displayName", "searchable(g.display_name) @@ search_of(?)")
+        .words("description", "searchable(g.description) @@ search_of(?)");
   }
 
   private static @Nullable Object value(Group group, String property) {

@@ -23,7 +23,11 @@ public class RoleList {
       PropertyTable.builder()
           .uuid("id", "r.id", Admission.of(Operator.EQ))
           .uuid("roleTemplateId", "r.role_template_id", Admission.of(Operator.EQ))
-          .text("displayName", "t.display_name", Admission.of(Operator.EQ, Operator.SORT))
+          .text(
+              "displayName",
+              "t.display_name",
+              Admission.of(Operator.EQ, Operator.SEARCH, Operator.SORT))
+          .words("displayName", "searchable(t.display_name) @@ search_of(?)")
           .key("id")
           .required("displayName")
           .build();
@@ -58,7 +62,7 @@ public class RoleList {
   @Transactional
   public CollectionJson<ObjectNode> related(
       String relation, SqlCondition condition, GraphQuery query) {
-    query.only("$select", "$filter", "$orderby", "$top", "$count", "$skiptoken");
+    query.only(KeysetList.offered());
     Select select = Select.of(query, "DirectoryRole", RoleJson.PROPERTIES);
     KeysetList.Page<Role> page = lists.read(SOURCE, new Part(relation, condition), query);
     return CollectionJson.page(

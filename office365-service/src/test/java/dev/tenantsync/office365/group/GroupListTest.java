@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,37 @@ class GroupListTest {
     assertRefused(
         Graph.get(GROUPS + "/$count"), "ConsistencyLevel", "$count is not currently supported.");
     assertThat(Clubs.ids(GROUPS + "?$orderby=displayName&$top=999&$select=id")).containsAll(made);
+  }
+
+  @Test
+  void groupsAndWhoBelongsToThemAreSearchedByTheirWords() {
+    String word = "g" + UUID.randomUUID().toString().replaceAll("[^a-f]", "x");
+    String sales = named("North Sales " + word);
+    String service = named("South Service " + word);
+    assertThat(found(searched(GROUPS, "displayName:" + word)))
+        .containsExactlyInAnyOrder(sales, service);
+    assertThat(found(searched(GROUPS, "displayName:nor " + word))).containsExactly(sales);
+    assertThat(found(searched(GROUPS, "displayName:orth " + word))).isEmpty();
+
+    Graph.patch(GROUPS + "/" + service, Map.of("description", "Whoever serves " + word));
+    assertThat(found(searched(GROUPS, "description:serves " + word))).containsExactly(service);
+
+    Clubs.add(sales, service);
+    String members = GROUPS + "/" + sales + "/members";
+    assertThat(found(searched(members, "displayName:south"))).containsExactly(service);
+    assertThat(found(searched(members, "displayName:north"))).isEmpty();
+    Response plain = Graph.get(GROUPS + "?$search=%22displayName:" + word + "%22");
+    assertThat(plain.statusCode()).isEqualTo(400);
+    assertThat(plain.<String>path("error.message")).contains("'ConsistencyLevel: eventual'");
+  }
+
+  private static List<String> found(Response page) {
+    assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+    return page.path("value.id");
+  }
+
+  private static Response searched(String path, String clause) {
+    return advanced(path + "?$search=%22" + clause.replace(" ", "%20") + "%22");
   }
 
   @ParameterizedTest

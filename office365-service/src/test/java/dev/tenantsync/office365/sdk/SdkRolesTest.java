@@ -64,9 +64,12 @@ class SdkRolesTest {
     assertThat(
             ids(
                 graph
-                    .directoryRolesWithRoleTemplateId(HELPDESK)
-                    .get(query -> query.queryParameters.expand = new String[] {"members"})
-                    .getMembers()))
+                    .directoryRoles()
+                    .byDirectoryRoleId(
+                        graph.directoryRolesWithRoleTemplateId(HELPDESK).get().getId())
+                    .members()
+                    .get()
+                    .getValue()))
         .contains(id);
     List<UnifiedRoleAssignment> held =
         assignments
