@@ -8,7 +8,7 @@ round() {
   changed= removed=
   while [ -n "$link" ]; do
     page=$(graph GET "$link")
-    removed+=" $(grep -o '{[^{}]*"@removed":{[^{}]*}[^{}]*}' <<< "$page" | texts id | paste -sd ' ')"
+    removed+=" $({ grep -o '{[^{}]*"@removed":{[^{}]*}[^{}]*}' <<< "$page" || true; } | texts id | paste -sd ' ')"
     changed+=" $(sed 's/{[^{}]*"@removed":{[^{}]*}[^{}]*}//g' <<< "$page" | texts id | paste -sd ' ')"
     link=$(text @odata.nextLink <<< "$page" || true)
   done

@@ -8,7 +8,7 @@ for n in 1 2 3 4 5 6 7 8 9 10; do
     \"body\": {\"accountEnabled\": true, \"displayName\": \"Batch $n\", \"mailNickname\": \"batch$n\", \"usageLocation\": \"PT\",
       \"userPrincipalName\": \"batch$n.$run@$domain\", \"passwordProfile\": {\"password\": \"Pw-$RANDOM-$run-x\"}}},
    {\"id\": \"license$n\", \"method\": \"POST\", \"url\": \"/users/batch$n.$run@$domain/assignLicense\", \"dependsOn\": [\"user$n\"],
-    \"headers\": {\"Content-Type\": \"application/json\"}, \"body\": {\"addLicenses\": [{\"skuId\": \"$SALES_PRO\"}], \"removeLicenses\": []}}"
+    \"headers\": {\"Content-Type\": \"application/json\"}, \"body\": {\"addLicenses\": [{\"skuId\": \"$FLOW_FREE\"}], \"removeLicenses\": []}}"
 done
 answers=$(graph POST '/$batch' "{\"requests\": [$steps]}")
 expect "$(grep -o '"status":201' <<< "$answers" | wc -l)" 10 "the number of users created"

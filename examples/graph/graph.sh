@@ -76,3 +76,4 @@ domain=$(domain)
 run=$(date +%s)$RANDOM
 SALES=1e1a282c-9c54-43a2-9310-98ef728faace       # Dynamics 365 Sales Enterprise
 SALES_PRO=be9f9771-1c64-4618-9907-244325141096   # Dynamics 365 Sales Professional
+FLOW_FREE=f30db892-07e9-47e9-837c-80727f46fd3d   # Power Automate Free, of which there are many
