@@ -29,6 +29,9 @@ class OptionGuard {
     "$deltatoken"
   };
 
+  /** The one list outside of Graph that is paged. */
+  private static final String PAGED = "/failures";
+
   /** The one action that answers objects of the client's choice. */
   private static final String SELECTING = "/directoryObjects/getByIds";
 
@@ -38,7 +41,9 @@ class OptionGuard {
     String path = uri.getPath();
     if (path.startsWith(GRAPH) || path.startsWith(ADMINISTRATION)) {
       GraphQuery query = GraphQuery.of(uri, null);
-      boolean reads = READING.contains(incoming.getMethod()) && path.startsWith(GRAPH);
+      boolean reads =
+          READING.contains(incoming.getMethod())
+              && (path.startsWith(GRAPH) || path.endsWith(PAGED));
       query.only(reads || path.endsWith(SELECTING) ? OF_READS : new String[0]);
     }
   }
