@@ -92,9 +92,9 @@ class UserListTest {
     rows.execute(
         """
         insert into license_assignment
-          select (jsonb_populate_record(null::license_assignment, '{"user_id": "%s", "sku_id": "%s",
-            "disabled_plans": ["%s"], "assigned_date_time": "2026-01-01T00:00:00Z",
-            "updated_date_time": "2026-01-01T00:00:00Z"}')).*
+          (user_id, sku_id, disabled_plans, assigned_date_time, updated_date_time)
+          values ('%s', '%s', array['%s']::uuid[], timestamptz '2026-01-01 00:00:00Z',
+            timestamptz '2026-01-01 00:00:00Z')
         """
             .formatted(CAST.get(name), SKU, disabledPlan));
   }
