@@ -1,7 +1,7 @@
 package dev.tenantsync.office365.bulk;
 
+import dev.tenantsync.office365.license.FormerLicenses;
 import dev.tenantsync.office365.license.License;
-import dev.tenantsync.office365.license.NewHolders.Held;
 import dev.tenantsync.office365.user.NewUsers;
 import dev.tenantsync.office365.user.User;
 import java.util.ArrayList;
@@ -11,17 +11,17 @@ import java.util.List;
  * A user as a line describes it, judged as far as the line alone allows.
  *
  * @param named whether the line gives the id
- * @param licenses to be given, or held before
+ * @param licenses to be given
  * @param roles to be given
- * @param remembered what a deleted user held
+ * @param former the licences that a user had before
  */
 record Draft(
     int line,
     User user,
     boolean named,
-    List<Held> licenses,
+    List<License> licenses,
     List<RoleWish> roles,
-    List<License> remembered) {
+    FormerLicenses former) {
 
   /** What no other line of the file may bear. */
   List<String> keys() {
@@ -31,9 +31,5 @@ record Draft(
       keys.add("id " + user.id);
     }
     return keys;
-  }
-
-  List<License> wanted() {
-    return licenses.stream().map(Held::license).toList();
   }
 }

@@ -11,7 +11,10 @@ import dev.tenantsync.office365.feed.ChangeLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Who manages whom, who holds which role, who is in which group, and who owns it. */
+/**
+ * Who manages whom, who holds which role, who is in which group, and who owns it. Those who come to
+ * a group that gives licences bring what they have of it along, so nobody is told of new members.
+ */
 @ApplicationScoped
 class Relations {
 

@@ -19,10 +19,12 @@ class Sections {
       RoleSection roles,
       UserSection users,
       GroupSection groups,
-      Relations relations) {
+      Relations relations,
+      PendingSection pending) {
     this.users = users;
     this.all = new ArrayList<>(List.of(fullExport, organization, products, roles, users, groups));
     this.all.addAll(relations.sections());
+    this.all.add(pending);
   }
 
   List<Section> all() {

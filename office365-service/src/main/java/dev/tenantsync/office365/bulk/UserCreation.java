@@ -121,13 +121,13 @@ class UserCreation {
                 new Wish(
                     draft.user().id,
                     Optional.ofNullable(draft.user().usageLocation),
-                    draft.wanted()))
+                    draft.licenses()))
         .toList();
   }
 
   private Change created(Draft draft) {
     Change change = newUsers.created(draft.user());
-    return draft.licenses().isEmpty() ? change : NewHolders.note(change, draft.wanted());
+    return draft.licenses().isEmpty() ? change : NewHolders.note(change, draft.licenses());
   }
 
   private static List<User> users(List<Draft> drafts) {

@@ -1,14 +1,13 @@
 package dev.tenantsync.office365.bulk;
 
 import dev.tenantsync.office365.error.GraphException;
+import dev.tenantsync.office365.license.FormerLicenses;
 import dev.tenantsync.office365.license.License;
-import dev.tenantsync.office365.license.NewHolders.Held;
 import dev.tenantsync.office365.user.NewUsers;
 import dev.tenantsync.office365.user.User;
 import dev.tenantsync.office365.user.UserEdits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +27,8 @@ class UserDrafts {
   }
 
   /**
-   * A user who is to be new here.
+   * A user who is to be new here. What groups gave elsewhere cannot come along: it would have to be
+   * assigned to the user.
    *
    * @throws GraphException naming the property at fault
    */
@@ -36,9 +36,9 @@ class UserDrafts {
     Fields fields = Fields.of(line.body());
     Optional<UUID> id = fields.uuid("id");
     List<RoleWish> roles = RoleWish.of(fields);
-    List<Held> licenses = fields.list("assignedLicenses").stream().map(UserDrafts::wanted).toList();
+    List<License> licenses = LicenseFields.wanted(fields);
     User user = newUsers.of(edits.ofImported(fields.object()), id);
-    return new Draft(line.number(), user, id.isPresent(), licenses, roles, List.of());
+    return new Draft(line.number(), user, id.isPresent(), licenses, roles, FormerLicenses.NONE);
   }
 
   /**
@@ -52,9 +52,7 @@ class UserDrafts {
     Instant created = fields.requiredInstant("createdDateTime");
     Optional<Instant> deleted = fields.instant("deletedDateTime");
     List<String> proxyAddresses = fields.texts("proxyAddresses");
-    List<Held> licenses = fields.list("assignedLicenses").stream().map(UserDrafts::held).toList();
-    List<License> remembered =
-        fields.list("rememberedLicenses").stream().map(UserDrafts::remembered).toList();
+    FormerLicenses former = LicenseFields.former(fields);
     if (deleted.isPresent() && fields.object().path(NAME).isTextual()) {
       String name = fields.object().path(NAME).textValue();
       fields.object().put(NAME, NewUsers.nameBeforeDeletion(id, name));
@@ -63,34 +61,6 @@ class UserDrafts {
     user.createdDateTime = created;
     user.proxyAddresses = proxyAddresses;
     deleted.ifPresent(moment -> newUsers.lieInDeletedItems(user, moment));
-    return new Draft(line.number(), user, true, licenses, List.of(), remembered);
-  }
-
-  /** Whose licence it is, and since when, is decided when it is given. */
-  private static Held wanted(Fields fields) {
-    License license = license(fields);
-    fields.end();
-    return new Held(new UUID(0, 0), license, Instant.EPOCH, Instant.EPOCH);
-  }
-
-  private static Held held(Fields fields) {
-    Held held =
-        new Held(
-            new UUID(0, 0),
-            license(fields),
-            fields.requiredInstant("assignedDateTime"),
-            fields.requiredInstant("lastUpdatedDateTime"));
-    fields.end();
-    return held;
-  }
-
-  private static License remembered(Fields fields) {
-    License license = license(fields);
-    fields.end();
-    return license;
-  }
-
-  private static License license(Fields fields) {
-    return new License(fields.requiredUuid("skuId"), new HashSet<>(fields.uuids("disabledPlans")));
+    return new Draft(line.number(), user, true, List.of(), List.of(), former);
   }
 }

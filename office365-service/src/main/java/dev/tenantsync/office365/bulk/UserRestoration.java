@@ -1,21 +1,19 @@
 package dev.tenantsync.office365.bulk;
 
-import dev.tenantsync.office365.error.GraphException;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import dev.tenantsync.office365.feed.Change;
 import dev.tenantsync.office365.feed.ChangeLog;
+import dev.tenantsync.office365.license.FormerHolders;
 import dev.tenantsync.office365.license.License;
 import dev.tenantsync.office365.license.NewHolders;
-import dev.tenantsync.office365.license.NewHolders.Held;
 import dev.tenantsync.office365.user.NewUsers;
 import dev.tenantsync.office365.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +24,11 @@ import java.util.stream.Stream;
 class UserRestoration {
 
   private final NewUsers newUsers;
-  private final NewHolders holders;
+  private final FormerHolders holders;
   private final SeenKeys seen;
   private final ChangeLog log;
 
-  UserRestoration(NewUsers newUsers, NewHolders holders, SeenKeys seen, ChangeLog log) {
+  UserRestoration(NewUsers newUsers, FormerHolders holders, SeenKeys seen, ChangeLog log) {
     this.newUsers = newUsers;
     this.holders = holders;
     this.seen = seen;
@@ -40,8 +38,11 @@ class UserRestoration {
   void run(List<Draft> drafts, Verdicts verdicts) {
     List<Draft> left = seen.firstOnly(drafts, verdicts);
     left = verdicts.keep(left, this::requireNameOfLive);
-    Set<UUID> products = holders.known(skuIds(left).collect(Collectors.toSet()));
-    left = verdicts.keep(left, draft -> requireKnown(draft, products));
+    Set<UUID> products =
+        holders.known(
+            left.stream().flatMap(draft -> draft.former().skuIds().stream()).collect(toSet()));
+    left =
+        verdicts.keep(left, draft -> LicenseFields.requireKnown(draft.former().skuIds(), products));
     Set<UUID> stored = newUsers.insert(left.stream().map(Draft::user).toList());
     left =
         verdicts.keep(
@@ -51,7 +52,7 @@ class UserRestoration {
                 throw NewUsers.taken();
               }
             });
-    restoreLicenses(left);
+    holders.restore(left.stream().collect(toMap(draft -> draft.user().id, Draft::former)));
     log.append(left.stream().flatMap(this::changes).toList());
   }
 
@@ -61,25 +62,12 @@ class UserRestoration {
     }
   }
 
-  private void restoreLicenses(List<Draft> drafts) {
-    List<Held> held = new ArrayList<>();
-    Map<UUID, List<License>> remembered = new HashMap<>();
-    for (Draft draft : drafts) {
-      UUID userId = draft.user().id;
-      draft
-          .licenses()
-          .forEach(one -> held.add(new Held(userId, one.license(), one.assigned(), one.updated())));
-      remembered.put(userId, draft.remembered());
-    }
-    holders.remember(remembered);
-    holders.restore(held);
-  }
-
   private Stream<Change> changes(Draft draft) {
     User user = draft.user();
     Change created = newUsers.created(user);
-    if (!draft.licenses().isEmpty()) {
-      NewHolders.note(created, draft.wanted());
+    List<License> held = draft.former().held();
+    if (!held.isEmpty()) {
+      NewHolders.note(created, held);
     }
     return user.isDeleted()
         ? Stream.of(
@@ -87,22 +75,5 @@ class UserRestoration {
             Change.of(Change.Resource.USER, user.id, Change.Kind.DELETED)
                 .property("deletedDateTime", null, user.deletedDateTime))
         : Stream.of(created);
-  }
-
-  private static Stream<UUID> skuIds(List<Draft> drafts) {
-    return drafts.stream()
-        .flatMap(draft -> Stream.concat(draft.wanted().stream(), draft.remembered().stream()))
-        .map(License::skuId);
-  }
-
-  private static void requireKnown(Draft draft, Set<UUID> products) {
-    skuIds(List.of(draft))
-        .filter(skuId -> !products.contains(skuId))
-        .findFirst()
-        .ifPresent(
-            skuId -> {
-              throw GraphException.badProperty(
-                  "assignedLicenses", "NotFound", "There is no product " + skuId + ".");
-            });
   }
 }

@@ -54,6 +54,18 @@ class GroupLicenseRuns {
         .executeUpdate();
   }
 
+  /** Has the marks that there are count for groups whose changes were thought to be through. */
+  void reopen() {
+    entities
+        .createNativeMutationQuery(
+            """
+            update group_license_run
+            set last_seq = coalesce((select max(seq) from license_pending), 0)
+            where first_seq = 0
+            """)
+        .executeUpdate();
+  }
+
   /** Graph's word for the state, by group; none where a group never gave licences. */
   Map<UUID, String> states(Collection<UUID> groupIds) {
     List<Object[]> rows =

@@ -11,7 +11,7 @@ import java.util.UUID;
  *     error, too
  * @param since when this state began
  */
-record InheritedLicense(
+public record InheritedLicense(
     UUID groupId, License license, boolean inForce, LicenseError error, Instant since) {
 
   UUID skuId() {

@@ -1,9 +1,10 @@
 package dev.tenantsync.office365.license;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Why a group's licence is not, or not fully, in force (Graph: licenseAssignmentState). */
-enum LicenseError {
+public enum LicenseError {
   NONE("None"),
   COUNT_VIOLATION("CountViolation"),
   MUTUALLY_EXCLUSIVE_VIOLATION("MutuallyExclusiveViolation"),
@@ -20,14 +21,16 @@ enum LicenseError {
 
   /** What a refusal for this reason becomes when nobody is there to be told. */
   static LicenseError of(Verdict.Reason reason) {
-    return Arrays.stream(values())
-        .filter(error -> error.wire.equals(reason.id()))
-        .findFirst()
-        .orElse(OTHER);
+    return ofWire(reason.id()).orElse(OTHER);
+  }
+
+  /** The error of Graph's word; empty if there is none. */
+  public static Optional<LicenseError> ofWire(String word) {
+    return Arrays.stream(values()).filter(error -> error.wire.equals(word)).findFirst();
   }
 
   /** Graph's word. */
-  String wire() {
+  public String wire() {
     return wire;
   }
 }

@@ -25,7 +25,11 @@ class PendingUsers {
   record Raised(List<UUID> userIds) {}
 
   /** Marks in the order in which they were raised, other transactions' among them. */
-  record Run(long first, long last) {}
+  record Run(long first, long last) {
+
+    /** No marks at all, or none any more. */
+    static final Run ENDED = new Run(0, 0);
+  }
 
   private final Session entities;
   private final Event<Raised> raised;

@@ -29,20 +29,21 @@ class RoundTripTest {
   private static final String PASSWORD = "Str0ng-enough";
 
   @Inject Rows rows;
+  @Inject WholeDirectory directory;
 
   @Test
   void theSecondExportIsTheFirstByteForByte() {
     People people = populate();
-    String first = export();
+    String first = WholeDirectory.export();
     int lastChange = rows.changes();
 
-    wipe();
-    assertThat(export()).isNotEqualTo(first);
+    directory.wipe();
+    assertThat(WholeDirectory.export()).isNotEqualTo(first);
     JsonPath job = Imports.run(NDJSON, "?mode=restore", first);
 
     assertThat(failures(job)).isEmpty();
     assertDone(job, (int) first.lines().count(), 0);
-    assertThat(export()).isEqualTo(first);
+    assertThat(WholeDirectory.export()).isEqualTo(first);
     assertFeedTells(people, lastChange);
     assertThat(first).doesNotContain("$2").doesNotContain(PASSWORD);
     assertThat(SignIn.person(people.name, PASSWORD).statusCode()).isEqualTo(400);
@@ -53,8 +54,8 @@ class RoundTripTest {
 
   @Test
   void aFileThatIsNoWholeExportIsRefused() {
-    wipe();
-    String whole = export();
+    directory.wipe();
+    String whole = WholeDirectory.export();
     String header = whole.lines().findFirst().orElseThrow();
 
     assertRefused(whole.substring(whole.indexOf('\n') + 1), "does not begin as an export");
@@ -67,7 +68,7 @@ class RoundTripTest {
 
   @Test
   void badLinesOfAnExportFailAloneAndAreTold() {
-    wipe();
+    directory.wipe();
     String id = UUID.randomUUID().toString();
     String user =
         "{\"id\":\"%s\",\"displayName\":\"A\",\"mailNickname\":\"a\",\"accountEnabled\":true,"
@@ -142,7 +143,7 @@ class RoundTripTest {
 
   /** One of everything, with whatever makes it hard. */
   private People populate() {
-    wipe();
+    directory.wipe();
     Graph.post("/admin/domains", Map.of("name", "gone.example"));
     Graph.post("/admin/domains", Map.of("name", "kept.example"));
     Graph.patch("/admin/domains/kept.example", Map.of("isDefault", true));
@@ -195,16 +196,6 @@ class RoundTripTest {
     return group;
   }
 
-  /** As a directory is after its first start, with roles of other ids and other units. */
-  private void wipe() {
-    rows.execute("truncate directory_user, directory_group cascade");
-    rows.execute("delete from verified_domain where not is_initial");
-    rows.execute("update verified_domain set is_default = true");
-    rows.execute("update directory_role set id = gen_random_uuid()");
-    rows.execute("update sku set consumed = 0, enabled = 3, warning = 1");
-    rows.execute("update tenant set display_name = 'Fresh', country_letter_code = null");
-  }
-
   private void assertFeedTells(People people, int lastChange) {
     assertThat(kinds("USER", people.id, lastChange)).containsExactly("CREATED", "UPDATED");
     assertThat(kinds("USER", people.deleted, lastChange)).containsExactly("CREATED", "DELETED");
@@ -222,12 +213,5 @@ class RoundTripTest {
         before,
         resource,
         UUID.fromString(id));
-  }
-
-  private static String export() {
-    Response export = Graph.get("/admin/export");
-    assertThat(export.statusCode()).isEqualTo(200);
-    assertThat(export.contentType()).startsWith("application/x-ndjson");
-    return new String(export.asByteArray(), java.nio.charset.StandardCharsets.UTF_8);
   }
 }
