@@ -29,11 +29,8 @@ class ArchitectureTest {
   private static final String ROOM = "dev.tenantsync.office365.";
 
   /**
-   * <<<<<<< HEAD Which rooms a room may enter. Nobody enters {@code audit}, {@code batch}, {@code
-   * description}, {@code me}, {@code seed} and {@code subscription}. ======= Which rooms a room may
-   * enter. Nobody enters {@code audit}, {@code batch}, {@code bulk}, {@code me}, {@code
-   * permission}, {@code seed} and {@code subscription}. >>>>>>> 631651c (Import users from NDJSON
-   * and CSV, export the directory and restore it)
+   * Which rooms a room may enter. Nobody enters {@code audit}, {@code batch}, {@code bulk}, {@code
+   * description}, {@code me}, {@code seed} and {@code subscription}.
    */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
