@@ -55,8 +55,13 @@ class SdkUsersTest {
     DirectoryObject removed = graph.directory().deletedItems().byDirectoryObjectId(id).get();
     assertThat(removed).isInstanceOf(User.class);
     assertThat(
-            graph.directory().deletedItems().graphUser().get().getValue().stream().map(User::getId))
-        .contains(id);
+            graph
+                .directory()
+                .deletedItems()
+                .graphUser()
+                .get(query -> query.queryParameters.filter = "id eq '" + id + "'")
+                .getValue())
+        .hasSize(1);
 
     graph.directory().deletedItems().byDirectoryObjectId(id).restore().post(null);
     assertThat(graph.users().byUserId(id).get().getDisplayName()).isEqualTo("Ada Lovelace");
