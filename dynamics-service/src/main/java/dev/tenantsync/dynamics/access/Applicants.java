@@ -97,7 +97,7 @@ class Applicants {
   private List<String> roles(@Nullable UUID row) {
     return database.list(
         """
-        select distinct r.name from systemuserroles g join securityrole r using (roleid)
+        select distinct r.name from effective_role g join securityrole r using (roleid)
         where g.systemuserid = ?::uuid order by r.name
         """,
         found -> found.text("name"),

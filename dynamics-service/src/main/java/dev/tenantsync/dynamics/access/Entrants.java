@@ -31,10 +31,10 @@ public class Entrants {
       """
       select u.systemuserid, u.businessunitid, u.azureactivedirectoryobjectid, u.isdisabled,
         u.disabledreasonid, u.accessmode,
-        array(select distinct r.name from systemuserroles g join securityrole r using (roleid)
+        array(select distinct r.name from effective_role g join securityrole r using (roleid)
           where g.systemuserid = u.systemuserid order by r.name) as roles,
         array(select p.name || ' ' || max(held.depth)
-          from systemuserroles g join roleprivileges held using (roleid)
+          from effective_role g join roleprivileges held using (roleid)
             join privilege p using (privilegeid)
           where g.systemuserid = u.systemuserid group by p.name) as privileges
       from systemuser u where\s""";

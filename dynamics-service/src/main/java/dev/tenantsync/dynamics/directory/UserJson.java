@@ -3,6 +3,8 @@ package dev.tenantsync.dynamics.directory;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tenantsync.dynamics.directory.ProfileEntry.AddressEntry;
+import dev.tenantsync.dynamics.directory.UserEntry.LicenseEntry;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,13 +30,14 @@ record UserJson(
     @Nullable String postalCode,
     @Nullable String country,
     @Nullable Boolean accountEnabled,
-    @Nullable List<@Nullable AssignedPlanJson> assignedPlans) {
+    @Nullable List<@Nullable AssignedPlanJson> assignedPlans,
+    @Nullable List<@Nullable AssignedLicenseJson> assignedLicenses) {
 
   /** What {@code $select} asks for; usage location and user type for the reader of a trace. */
   static final String SELECT =
       "id,userPrincipalName,mail,displayName,givenName,surname,jobTitle,mobilePhone,businessPhones,"
           + "streetAddress,city,state,postalCode,country,accountEnabled,usageLocation,assignedPlans,"
-          + "userType";
+          + "assignedLicenses,userType";
 
   /** Graph: licenseUnitsDetail, "warning" is expired but still usable. */
   private static final Set<String> ACTIVE = Set.of("Enabled", "Warning");
@@ -53,12 +56,29 @@ record UserJson(
     }
   }
 
+  /** A product somebody holds; one whose id is no GUID is passed over. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record AssignedLicenseJson(
+      @Nullable String skuId, @Nullable List<@Nullable String> disabledPlans) {
+
+    Stream<LicenseEntry> entry() {
+      List<UUID> disabled =
+          Entries.of(disabledPlans).stream()
+              .flatMap(plan -> Guids.read(plan).stream())
+              .distinct()
+              .sorted()
+              .toList();
+      return Guids.read(skuId).map(sku -> new LicenseEntry(sku, disabled)).stream();
+    }
+  }
+
   UserEntry entry() {
     UUID key = Guids.required(id, "user");
     if (removed != null) {
       return UserEntry.absent(key, removed.presence());
     }
-    return new UserEntry(key, Presence.PRESENT, accountEnabled, activePlans(), profile());
+    return new UserEntry(
+        key, Presence.PRESENT, accountEnabled, activePlans(), licenses(), profile());
   }
 
   private List<UUID> activePlans() {
@@ -67,6 +87,13 @@ record UserJson(
         .flatMap(AssignedPlanJson::plan)
         .distinct()
         .sorted()
+        .toList();
+  }
+
+  private List<LicenseEntry> licenses() {
+    return Entries.of(assignedLicenses).stream()
+        .flatMap(AssignedLicenseJson::entry)
+        .sorted(Comparator.comparing(LicenseEntry::skuId))
         .toList();
   }
 

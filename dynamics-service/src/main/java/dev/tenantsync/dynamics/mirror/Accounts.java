@@ -62,37 +62,41 @@ class Accounts {
     }
     return database.update(
         """
-        insert into directory_account as a (object_id, presence, account_enabled, plan_ids,
+        insert into directory_account as a (object_id, presence, account_enabled, plan_ids, licenses,
           user_principal_name, mail, display_name, given_name, surname, job_title, business_phone,
           mobile_phone, street_address, city, state, postal_code, country,
-          version, generation, users_clock, position, seen_at)
+          version, generation, users_clock, position, reached_before, seen_at)
         select p.object_id, 'PRESENT', coalesce(p.account_enabled, old.account_enabled, false),
-          p.plan_ids::uuid[],
+          p.plan_ids::uuid[], p.licenses::jsonb,
           p.user_principal_name, p.mail, p.display_name, p.given_name, p.surname, p.job_title,
           p.business_phone, p.mobile_phone, p.street_address, p.city, p.state, p.postal_code,
-          p.country, nextval('account_version'), ?, ?, ?, clock_timestamp()
+          p.country, nextval('account_version'), ?, ?, ?, ?, clock_timestamp()
         from unnest(?::uuid[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
           ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-          ?::text[]) as p (object_id, account_enabled, plan_ids, user_principal_name, mail,
-          display_name, given_name, surname, job_title, business_phone, mobile_phone,
+          ?::text[], ?::text[]) as p (object_id, account_enabled, plan_ids, licenses, user_principal_name,
+          mail, display_name, given_name, surname, job_title, business_phone, mobile_phone,
           street_address, city, state, postal_code, country)
         left join directory_account old on old.object_id = p.object_id
         order by p.object_id
         on conflict (object_id) do update set
-          (presence, deleted_at, account_enabled, plan_ids, user_principal_name, mail,
+          (presence, deleted_at, absence_inferred, account_enabled, plan_ids, licenses,
+           user_principal_name, mail,
            display_name, given_name, surname, job_title, business_phone, mobile_phone,
            street_address, city, state, postal_code, country, version, generation, users_clock,
-           withheld, position, seen_at)
-          = (excluded.presence, null, excluded.account_enabled, excluded.plan_ids,
+           withheld, position, reached_before, seen_at)
+          = (excluded.presence, null, false, excluded.account_enabled, excluded.plan_ids,
+           excluded.licenses,
            excluded.user_principal_name, excluded.mail, excluded.display_name,
            excluded.given_name, excluded.surname, excluded.job_title, excluded.business_phone,
            excluded.mobile_phone, excluded.street_address, excluded.city, excluded.state,
            excluded.postal_code, excluded.country, excluded.version, excluded.generation,
-           excluded.users_clock, false, excluded.position, excluded.seen_at)
-        where (a.presence, a.account_enabled, a.plan_ids, a.user_principal_name, a.mail,
+           excluded.users_clock, false, excluded.position,
+           reached_before(a, excluded.reached_before), excluded.seen_at)
+        where (a.presence, a.account_enabled, a.plan_ids, a.licenses, a.user_principal_name, a.mail,
            a.display_name, a.given_name, a.surname, a.job_title, a.business_phone,
            a.mobile_phone, a.street_address, a.city, a.state, a.postal_code, a.country)
           is distinct from (excluded.presence, excluded.account_enabled, excluded.plan_ids,
+           excluded.licenses,
            excluded.user_principal_name, excluded.mail, excluded.display_name,
            excluded.given_name, excluded.surname, excluded.job_title, excluded.business_phone,
            excluded.mobile_phone, excluded.street_address, excluded.city, excluded.state,
@@ -101,9 +105,11 @@ class Accounts {
         arrival.generation(),
         arrival.clock(),
         arrival.position(),
+        arrival.reachedBefore(),
         SqlArray.of("uuid", present, UserEntry::id),
         SqlArray.of("bool", present, UserEntry::accountEnabled),
         SqlArray.of("text", present, Accounts::planLiteral),
+        SqlArray.of("text", present, Accounts::licenses),
         column(present, ProfileEntry::userPrincipalName),
         column(present, ProfileEntry::mail),
         column(present, ProfileEntry::displayName),
@@ -128,11 +134,14 @@ class Accounts {
         """
         update directory_account a
         set presence = p.presence, deleted_at = coalesce(a.deleted_at, clock_timestamp()),
+          absence_inferred = ?, reached_before = reached_before(a, ?),
           version = nextval('account_version'), generation = ?, users_clock = ?, position = ?,
           withheld = false, seen_at = clock_timestamp()
         from unnest(?::uuid[], ?::text[]) as p (object_id, presence)
         where a.object_id = p.object_id and a.presence <> p.presence
         """,
+        arrival.inferred(),
+        arrival.reachedBefore(),
         arrival.generation(),
         arrival.clock(),
         arrival.position(),
@@ -158,12 +167,14 @@ class Accounts {
     if (!ids.isEmpty()) {
       database.update(
           """
-          update directory_account
+          update directory_account a
           set version = nextval('account_version'), roles_clock = ?, withheld = false,
-            position = coalesce(?, position), seen_at = clock_timestamp()
+            reached_before = reached_before(a, ?), position = coalesce(?, position),
+            seen_at = clock_timestamp()
           where object_id = any(?)
           """,
           arrival.clock(),
+          arrival.reachedBefore(),
           arrival.position(),
           SqlArray.uuids(ids));
     }
@@ -182,6 +193,22 @@ class Accounts {
   private static SqlArray column(
       List<UserEntry> present, Function<ProfileEntry, @Nullable String> value) {
     return SqlArray.of("text", present, entry -> MirrorText.clean(value.apply(entry.profile())));
+  }
+
+  private static String licenses(UserEntry entry) {
+    return entry.licenses().stream()
+        .map(
+            license ->
+                "{\"skuId\":\""
+                    + license.skuId()
+                    + "\",\"disabledPlans\":"
+                    + quoted(license.disabledPlans())
+                    + "}")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String quoted(List<UUID> ids) {
+    return ids.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(",", "[", "]"));
   }
 
   /** An array of arrays would have to be rectangular. */

@@ -106,8 +106,7 @@ public class Puller {
         .call(
             () -> {
               FeedPage<E> page = step.page();
-              long generation = step.from().generation();
-              Arrival arrival = new Arrival(generation, cursors.tick(), page.position());
+              Arrival arrival = Arrival.told(step.from(), cursors.tick(), page.position());
               int changed = writer.apply(page.entries(), arrival);
               cursors.move(step.from(), page, step.roundBegan(), step.term());
               return changed;

@@ -154,6 +154,6 @@ public class Resync {
   }
 
   private Arrival arrival(Cursor cursor) {
-    return new Arrival(cursor.generation(), cursors.tick(), cursor.position());
+    return Arrival.lookedUp(cursor, cursors.tick());
   }
 }

@@ -71,15 +71,11 @@ public class UserLookup {
     Cursor users = cursors.of(Feed.USERS);
     long clock = picture.oneMoment() ? 0 : cursors.tick();
     boolean accountChanged =
-        accounts.apply(
-                List.of(picture.user()), new Arrival(users.generation(), clock, users.position()))
-            > 0;
+        accounts.apply(List.of(picture.user()), Arrival.told(users, clock, users.position())) > 0;
     Cursor roles = cursors.of(Feed.ROLES);
     boolean rolesChanged =
         roleMembers.replace(
-            picture.user().id(),
-            picture.roles(),
-            new Arrival(roles.generation(), clock, roles.position()));
+            picture.user().id(), picture.roles(), Arrival.told(roles, clock, roles.position()));
     if (picture.oneMoment()) {
       accounts.settle(picture.user().id());
     }

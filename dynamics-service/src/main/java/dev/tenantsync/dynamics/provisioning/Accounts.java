@@ -134,7 +134,8 @@ class Accounts {
         new Lifecycle(
             Presence.valueOf(row.text("presence")),
             row.instantOrNull("deleted_at"),
-            row.truth("account_enabled")),
+            row.truth("account_enabled"),
+            row.truth("absence_inferred")),
         plans,
         new Claims(
             row.truth("believed_licensed"),

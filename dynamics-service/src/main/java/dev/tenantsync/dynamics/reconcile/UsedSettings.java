@@ -56,6 +56,6 @@ class UsedSettings {
         "select object_id from directory_account order by object_id for update",
         row -> row.uuid("object_id"));
     database.update(
-        "update directory_account set version = nextval('account_version'), withheld = false");
+        "update directory_account set version = nextval('account_version'), withheld = false, reached_before = null");
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tenantsync.dynamics.directory.RoleEntry.MemberEntry;
+import dev.tenantsync.dynamics.directory.UserEntry.LicenseEntry;
 import dev.tenantsync.dynamics.stand.DirectoryProfile;
 import dev.tenantsync.dynamics.stand.TestIssuer;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
@@ -70,6 +71,9 @@ class ContractTest {
     assertThat(ada.accountEnabled()).isTrue();
     assertThat(ada.activePlans())
         .containsExactly(UUID.fromString("2da8e897-7791-486b-b08f-cc63c8129df7"));
+    assertThat(ada.licenses())
+        .containsExactly(
+            new LicenseEntry(UUID.fromString("1e1a282c-9c54-43a2-9310-98ef728faace"), List.of()));
     assertThat(ada.profile().userPrincipalName()).isEqualTo("ada@contoso.onmicrosoft.com");
     assertThat(ada.profile().businessPhone()).isEqualTo("+44 20 7946 0000");
     assertThat(ada.profile().mail()).isNull();

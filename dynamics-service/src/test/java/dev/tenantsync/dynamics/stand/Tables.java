@@ -35,7 +35,7 @@ public class Tables {
         """
         truncate directory_account, directory_role, directory_role_member, feed_cursor,
           sync_request, sync_run, sync_failure, provisioning_log, systemuserroles, account,
-          systemuser
+          team, systemuser cascade
         """);
     database.update("update puller set expires_at = '-infinity'");
     layRoot();

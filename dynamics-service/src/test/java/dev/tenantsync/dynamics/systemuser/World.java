@@ -33,7 +33,7 @@ public class World {
     database.update(
         """
         truncate directory_account, directory_role, directory_role_member, feed_cursor,
-          provisioning_log, systemuserroles, account, systemuser
+          provisioning_log, systemuserroles, account, systemuser cascade
         """);
     database.update(
         """
