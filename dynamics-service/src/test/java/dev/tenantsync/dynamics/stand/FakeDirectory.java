@@ -96,7 +96,7 @@ public final class FakeDirectory implements AutoCloseable {
   private int pageSize = 100;
   private boolean repeating;
   private boolean showsNothing;
-  private Random shuffling;
+  private Long shuffling;
 
   public FakeDirectory(int port) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -223,7 +223,7 @@ public final class FakeDirectory implements AutoCloseable {
   }
 
   public synchronized void shuffle(long seed) {
-    shuffling = new Random(seed);
+    shuffling = seed;
   }
 
   public synchronized void failUsers(Fault... faults) {
@@ -399,7 +399,8 @@ public final class FakeDirectory implements AutoCloseable {
     } else {
       ids.addAll(new LinkedHashSet<>(userLog.subList(from, to)));
       if (shuffling != null) {
-        Collections.shuffle(ids, shuffling);
+        // The same order for every page of a round, or somebody would fall between two pages.
+        Collections.shuffle(ids, new Random(shuffling + 31L * from + to));
       }
     }
     return ids.stream().map(this::userEntry).toList();
