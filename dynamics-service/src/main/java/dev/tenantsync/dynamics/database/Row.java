@@ -46,6 +46,10 @@ public final class Row {
     return result.getBoolean(column);
   }
 
+  public @Nullable Boolean truthOrNull(String column) throws SQLException {
+    return result.getObject(column, Boolean.class);
+  }
+
   public Instant instant(String column) throws SQLException {
     return result.getObject(column, OffsetDateTime.class).toInstant();
   }

@@ -13,7 +13,7 @@ import dev.tenantsync.dynamics.entitlement.Presence;
 import dev.tenantsync.dynamics.entitlement.Profile;
 import dev.tenantsync.dynamics.entitlement.Scope;
 import dev.tenantsync.dynamics.entitlement.TenantRole;
-import dev.tenantsync.dynamics.web.DynamicsSettings;
+import dev.tenantsync.dynamics.environment.CurrentSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,11 +36,11 @@ class Accounts {
   private record Clocks(boolean rolesKnown, long users, long roles) {}
 
   private final Database database;
-  private final Set<UUID> dynamicsPlans;
+  private final CurrentSettings settings;
 
-  Accounts(Database database, DynamicsSettings settings) {
+  Accounts(Database database, CurrentSettings settings) {
     this.database = database;
-    this.dynamicsPlans = settings.licensing().servicePlans();
+    this.settings = settings;
   }
 
   /** Facts and versions, locked in id order. */
@@ -53,10 +53,11 @@ class Accounts {
   }
 
   private List<Account> read(Collection<UUID> objectIds, String locking) {
+    Set<UUID> dynamicsPlans = settings.current().servicePlans();
     List<RowParts> rows =
         database.list(
             "select * from directory_account where object_id = any(?) order by object_id" + locking,
-            this::parts,
+            row -> parts(row, dynamicsPlans),
             SqlArray.uuids(objectIds));
     // Read after the lock: a role page that concerns a locked account cannot commit in between.
     Map<UUID, Set<TenantRole>> roles = roles(objectIds);
@@ -124,7 +125,7 @@ class Accounts {
     return roles.stream().map(TenantRole::name).sorted().collect(Collectors.joining(",", "{", "}"));
   }
 
-  private RowParts parts(Row row) throws SQLException {
+  private static RowParts parts(Row row, Set<UUID> dynamicsPlans) throws SQLException {
     List<UUID> plans = new ArrayList<>(row.uuids("plan_ids"));
     plans.retainAll(dynamicsPlans);
     Set<TenantRole> believedRoles =

@@ -3,7 +3,8 @@ package dev.tenantsync.dynamics.provisioning;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.entitlement.Environment;
 import dev.tenantsync.dynamics.entitlement.Slots;
-import dev.tenantsync.dynamics.web.DynamicsSettings;
+import dev.tenantsync.dynamics.environment.CurrentSettings;
+import dev.tenantsync.dynamics.environment.EnvironmentSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,11 @@ class EnvironmentRules {
   record Root(UUID businessUnit, UUID systemAdministrator) {}
 
   private final Database database;
-  private final DynamicsSettings.Users settings;
+  private final CurrentSettings settings;
 
-  EnvironmentRules(Database database, DynamicsSettings settings) {
+  EnvironmentRules(Database database, CurrentSettings settings) {
     this.database = database;
-    this.settings = settings.users();
+    this.settings = settings;
   }
 
   /** Empty until the environment's first start has laid its unit and roles. */
@@ -45,11 +46,14 @@ class EnvironmentRules {
 
   /** Rules and slots; the slots hold still only under the guard. */
   Environment current() {
+    EnvironmentSettings now = settings.current();
     return new Environment(
-        slots(), settings.keepSystemAdministrator(), settings.rolesForDisabledUsers());
+        slots(now.nonInteractiveLimit()),
+        now.keepSystemAdministrator(),
+        now.rolesForDisabledUsers());
   }
 
-  private Slots slots() {
+  private Slots slots(int limit) {
     long held =
         database.number(
             """
@@ -64,6 +68,6 @@ class EnvironmentRules {
             order by waitingsince, systemuserid
             """,
             row -> row.uuid("azureactivedirectoryobjectid"));
-    return new Slots(settings.nonInteractiveLimit(), (int) held, waiting);
+    return new Slots(limit, (int) held, waiting);
   }
 }

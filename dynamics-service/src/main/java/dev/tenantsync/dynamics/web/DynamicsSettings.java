@@ -103,7 +103,7 @@ public interface DynamicsSettings {
     Set<UUID> servicePlans();
   }
 
-  /** The rules about users of this environment. */
+  /** The rules about users of this environment; what is set at run time goes before them. */
   interface Users {
 
     /** Enabled Non-interactive users at most; lowering it disables nobody. */
@@ -117,6 +117,13 @@ public interface DynamicsSettings {
     /** Whether roles may be given to a disabled user in advance. */
     @WithDefault("true")
     boolean rolesForDisabledUsers();
+
+    /** Whether a user who moves to another business unit keeps its roles. */
+    @WithDefault("false")
+    boolean keepRolesOnUnitChange();
+
+    /** The directory group whose members may have access; everybody may where absent. */
+    Optional<UUID> securityGroup();
   }
 
   /** Who may call, and how this service calls the directory. */

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -217,13 +218,13 @@ class ReconcilerTest {
   void changedSettingDecidesEverybodyAnew() {
     directory.hireLicensed("ada");
     stand.run();
-    usedSettings.compare("test", "one");
+    usedSettings.follow(Map.of("test", "one"));
     stand.decide();
     assertThat(tables.count("directory_account where version <> decided_version")).isZero();
 
-    usedSettings.compare("test", "one");
+    usedSettings.follow(Map.of("test", "one"));
     assertThat(tables.count("directory_account where version <> decided_version")).isZero();
-    usedSettings.compare("test", "two");
+    usedSettings.follow(Map.of("test", "two"));
     assertThat(tables.count("directory_account where version <> decided_version")).isEqualTo(1);
   }
 
