@@ -34,7 +34,7 @@ final class Routes {
   private static final String API = "/" + Links.API;
 
   private static final Map<Route, Rule> TABLE =
-      Stream.of(users(), roles(), accounts(), functions(), ours())
+      Stream.of(users(), roles(), accounts(), functions(), ours(), environment())
           .flatMap(part -> part.entrySet().stream())
           .collect(Collectors.toUnmodifiableMap(one -> Route.parse(one.getKey()), Entry::getValue));
 
@@ -114,5 +114,10 @@ final class Routes {
         "POST /sync/pull", webApi(RUN_SYNC),
         "POST /sync/resync", webApi(RUN_SYNC),
         "POST /sync/users/{objectId}", webApi(RUN_SYNC));
+  }
+
+  private static Map<String, Rule> environment() {
+    return Map.of(
+        "GET /sync/environment", webApi(READ_SYNC), "PATCH /sync/environment", webApi(RUN_SYNC));
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory's two feeds and its answers about single objects.
+ * The directory's three feeds and its answers about single objects.
  *
  * <p>Every method throws {@link DirectoryException} where no usable answer came, the feeds also
  * {@link FeedExpiredException}.
@@ -21,8 +21,10 @@ public class HttpDirectory {
 
   private static final TypeReference<PageJson<UserJson>> USER_PAGE = new TypeReference<>() {};
   private static final TypeReference<PageJson<RoleJson>> ROLE_PAGE = new TypeReference<>() {};
+  private static final TypeReference<PageJson<GroupJson>> GROUP_PAGE = new TypeReference<>() {};
   private static final TypeReference<UserJson> USER = new TypeReference<>() {};
   private static final TypeReference<RoleJson> ROLE = new TypeReference<>() {};
+  private static final TypeReference<GroupJson> GROUP = new TypeReference<>() {};
 
   private final GraphClient graph;
 
@@ -43,6 +45,17 @@ public class HttpDirectory {
   public FeedPage<RoleEntry> roles(@Nullable String link) {
     return page(
         link, "directoryRoles/delta?$select=" + RoleJson.SELECT, ROLE_PAGE, RoleJson::entry);
+  }
+
+  /**
+   * @param link a link of an earlier page; null begins a full enumeration
+   */
+  public FeedPage<GroupEntry> groups(@Nullable String link) {
+    return page(
+        link,
+        "groups/delta?$select=" + GroupJson.SELECT + ",members",
+        GROUP_PAGE,
+        GroupJson::entry);
   }
 
   /** A link from before the directory was moved is of no use; one that leads away is not kept. */
@@ -85,20 +98,47 @@ public class HttpDirectory {
         .orElseGet(() -> UserEntry.absent(id, Presence.GONE));
   }
 
-  /** The roles somebody holds directly; empty for an account that is not there. */
-  public List<RoleEntry> rolesHeldBy(UUID userId) {
-    List<RoleEntry> held = new ArrayList<>();
-    String url = graph.url("users/" + userId + "/memberOf");
+  /** The group as it stands now, without members. */
+  public GroupEntry group(UUID id) {
+    return graph
+        .readIfThere(graph.url("groups/" + id + "?$select=" + GroupJson.SELECT), GROUP)
+        .map(answer -> answer.body().entry())
+        .orElseGet(() -> GroupEntry.absent(id));
+  }
+
+  /** What somebody is a direct member of; nothing for an account that is not there. */
+  public BelongingEntry belongingOf(UUID userId) {
+    List<RoleJson> all = memberships("users/" + userId);
+    return new BelongingEntry(
+        all.stream().filter(RoleJson::isRole).map(RoleJson::entry).map(this::withTemplate).toList(),
+        groups(all));
+  }
+
+  /** The groups that a group is a direct member of; none for a group that is not there. */
+  public List<UUID> groupsAround(UUID groupId) {
+    return groups(memberships("groups/" + groupId));
+  }
+
+  private static List<UUID> groups(List<RoleJson> memberships) {
+    return memberships.stream()
+        .filter(RoleJson::isGroup)
+        .map(group -> Guids.required(group.id(), "group"))
+        .toList();
+  }
+
+  private List<RoleJson> memberships(String member) {
+    List<RoleJson> found = new ArrayList<>();
+    String url = graph.url(member + "/memberOf");
     while (url != null) {
       Optional<Answer<PageJson<RoleJson>>> answer = graph.readIfThere(url, ROLE_PAGE);
       if (answer.isEmpty()) {
         return List.of();
       }
       PageJson<RoleJson> page = answer.get().body();
-      page.rows().stream().filter(RoleJson::isRole).map(RoleJson::entry).forEach(held::add);
+      found.addAll(page.rows());
       url = page.nextLink();
     }
-    return held.stream().map(this::withTemplate).toList();
+    return found;
   }
 
   private Optional<UserEntry> liveUser(UUID id) {

@@ -31,6 +31,10 @@ record RoleJson(
     return "#microsoft.graph.directoryRole".equals(type);
   }
 
+  boolean isGroup() {
+    return "#microsoft.graph.group".equals(type);
+  }
+
   RoleEntry entry() {
     return new RoleEntry(
         Guids.required(id, "directory role"),

@@ -5,7 +5,6 @@ import dev.tenantsync.dynamics.database.Row;
 import dev.tenantsync.dynamics.directory.FeedPage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.List;
 
 /**
  * How far each feed was read. Every write asks for the writer's term and for the link it began
@@ -42,10 +41,6 @@ public class Cursors {
     return database
         .first("select * from feed_cursor where feed = ?", Cursors::read, feed.name())
         .orElseThrow();
-  }
-
-  public List<Cursor> all() {
-    return database.list("select * from feed_cursor order by feed desc", Cursors::read);
   }
 
   /**
@@ -112,6 +107,21 @@ public class Cursors {
             knownNow,
             feed.name(),
             term));
+  }
+
+  /**
+   * Begins a feed as if it had never been read, whoever pulls: a page on its way by the old
+   * generation is refused.
+   */
+  void beginUnknown(Feed feed) {
+    database.update(
+        """
+        update feed_cursor
+        set link = null, mid_round = false, phase = 'ENUMERATING', generation = generation + 1,
+          known = false, known_before = 0, position = null, moved_at = null, complete_at = null
+        where feed = ?
+        """,
+        feed.name());
   }
 
   private static void require(int moved) {

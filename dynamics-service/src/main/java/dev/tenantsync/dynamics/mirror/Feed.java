@@ -1,7 +1,9 @@
 package dev.tenantsync.dynamics.mirror;
 
-/** What is followed, each with a cursor of its own. */
+/** What can be followed, each with a cursor of its own. */
 public enum Feed {
   USERS,
-  ROLES
+  ROLES,
+  /** Only while a security group is set. */
+  GROUPS
 }

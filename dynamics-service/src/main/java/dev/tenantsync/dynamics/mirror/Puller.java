@@ -3,6 +3,7 @@ package dev.tenantsync.dynamics.mirror;
 import dev.tenantsync.dynamics.directory.DirectoryException;
 import dev.tenantsync.dynamics.directory.FeedExpiredException;
 import dev.tenantsync.dynamics.directory.FeedPage;
+import dev.tenantsync.dynamics.directory.GroupEntry;
 import dev.tenantsync.dynamics.directory.HttpDirectory;
 import dev.tenantsync.dynamics.directory.RoleEntry;
 import dev.tenantsync.dynamics.directory.UserEntry;
@@ -36,6 +37,7 @@ public class Puller {
   private final HttpDirectory directory;
   private final Accounts accounts;
   private final RoleMembers roleMembers;
+  private final GroupMembers groupMembers;
   private final Cursors cursors;
   private final Resync resync;
   private final ExecutorService reader =
@@ -45,11 +47,13 @@ public class Puller {
       HttpDirectory directory,
       Accounts accounts,
       RoleMembers roleMembers,
+      GroupMembers groupMembers,
       Cursors cursors,
       Resync resync) {
     this.directory = directory;
     this.accounts = accounts;
     this.roleMembers = roleMembers;
+    this.groupMembers = groupMembers;
     this.cursors = cursors;
     this.resync = resync;
   }
@@ -80,7 +84,16 @@ public class Puller {
       case USERS -> this.<UserEntry>follow(feed, term, directory::users, accounts::apply, listener);
       case ROLES ->
           this.<RoleEntry>follow(feed, term, directory::roles, roleMembers::apply, listener);
+      case GROUPS -> groups(term, listener);
     }
+  }
+
+  private void groups(long term, PageListener listener) {
+    Cursor cursor = cursors.of(Feed.GROUPS);
+    if (!cursor.known() && cursor.link() == null) {
+      groupMembers.forgetBefore(cursor);
+    }
+    this.<GroupEntry>follow(Feed.GROUPS, term, directory::groups, groupMembers::apply, listener);
   }
 
   private <E> void follow(
@@ -99,7 +112,12 @@ public class Puller {
   }
 
   /** A page on its way into the mirror. */
-  private record Step<E>(Cursor from, FeedPage<E> page, long roundBegan, long term) {}
+  private record Step<E>(Cursor from, FeedPage<E> page, long roundBegan, long term) {
+
+    boolean makesGroupsKnown() {
+      return from.feed() == Feed.GROUPS && !from.known() && page.last();
+    }
+  }
 
   private <E> int apply(Step<E> step, Writer<E> writer) {
     return QuarkusTransaction.requiringNew()
@@ -108,6 +126,9 @@ public class Puller {
               FeedPage<E> page = step.page();
               Arrival arrival = Arrival.told(step.from(), cursors.tick(), page.position());
               int changed = writer.apply(page.entries(), arrival);
+              if (step.makesGroupsKnown()) {
+                changed = groupMembers.known(arrival);
+              }
               cursors.move(step.from(), page, step.roundBegan(), step.term());
               return changed;
             });

@@ -28,6 +28,7 @@ public class Resync {
   private final HttpDirectory directory;
   private final Accounts accounts;
   private final RoleMembers roleMembers;
+  private final GroupResync groups;
   private final Cursors cursors;
 
   Resync(
@@ -35,23 +36,28 @@ public class Resync {
       HttpDirectory directory,
       Accounts accounts,
       RoleMembers roleMembers,
+      GroupResync groups,
       Cursors cursors) {
     this.database = database;
     this.directory = directory;
     this.accounts = accounts;
     this.roleMembers = roleMembers;
+    this.groups = groups;
     this.cursors = cursors;
   }
 
   /** Drops the cursor: the next pull enumerates under a new generation. */
   public void begin(Feed feed, long term) {
-    String known =
-        switch (feed) {
-          case USERS -> "select count(*) as n from directory_account where presence = 'PRESENT'";
-          case ROLES -> "select count(*) as n from directory_role_member";
-        };
-    QuarkusTransaction.requiringNew()
-        .run(() -> cursors.restart(feed, database.number(known), term));
+    QuarkusTransaction.requiringNew().run(() -> cursors.restart(feed, known(feed), term));
+  }
+
+  private long known(Feed feed) {
+    return switch (feed) {
+      case USERS ->
+          database.number("select count(*) as n from directory_account where presence = 'PRESENT'");
+      case ROLES -> database.number("select count(*) as n from directory_role_member");
+      case GROUPS -> groups.known();
+    };
   }
 
   /**
@@ -61,12 +67,13 @@ public class Resync {
    */
   public boolean confirmSome(Feed feed, long term) {
     Cursor cursor = cursors.of(feed);
-    List<UUID> candidates = candidates(cursor);
-    switch (feed) {
-      case USERS -> confirmUsers(cursor, candidates, term);
-      case ROLES -> confirmMembers(cursor, candidates, term);
-    }
-    if (candidates.size() == CHUNK) {
+    int lookedUp =
+        switch (feed) {
+          case USERS -> confirmUsers(cursor, term);
+          case ROLES -> confirmMembers(cursor, term);
+          case GROUPS -> groups.confirmSome(cursor, CHUNK, term);
+        };
+    if (lookedUp == CHUNK) {
       return true;
     }
     finish(cursor, term);
@@ -87,6 +94,7 @@ public class Resync {
     return switch (cursor.feed()) {
       case USERS -> fewAccounts(cursor);
       case ROLES -> noRoles(cursor);
+      case GROUPS -> groups.noGroups(cursor);
     };
   }
 
@@ -117,20 +125,18 @@ public class Resync {
         : Optional.of("The enumeration showed no directory role: no absence was applied");
   }
 
-  private List<UUID> candidates(Cursor cursor) {
-    String unseen =
-        switch (cursor.feed()) {
-          case USERS ->
-              "select object_id from directory_account where generation < ? and presence <> 'GONE'";
-          case ROLES -> "select distinct object_id" + UNSEEN_MEMBERS;
-        };
+  private List<UUID> candidates(String unseen, Cursor cursor) {
     return database.list(
         unseen + " order by object_id limit " + CHUNK,
         row -> row.uuid("object_id"),
         cursor.generation());
   }
 
-  private void confirmUsers(Cursor cursor, List<UUID> candidates, long term) {
+  private int confirmUsers(Cursor cursor, long term) {
+    List<UUID> candidates =
+        candidates(
+            "select object_id from directory_account where generation < ? and presence <> 'GONE'",
+            cursor);
     List<UserEntry> found = candidates.stream().map(directory::user).toList();
     QuarkusTransaction.requiringNew()
         .run(
@@ -138,11 +144,13 @@ public class Resync {
               accounts.apply(found, arrival(cursor));
               cursors.hold(cursor, term);
             });
+    return candidates.size();
   }
 
-  private void confirmMembers(Cursor cursor, List<UUID> candidates, long term) {
+  private int confirmMembers(Cursor cursor, long term) {
+    List<UUID> candidates = candidates("select distinct object_id" + UNSEEN_MEMBERS, cursor);
     Map<UUID, List<RoleEntry>> held = new LinkedHashMap<>();
-    candidates.forEach(id -> held.put(id, directory.rolesHeldBy(id)));
+    candidates.forEach(id -> held.put(id, directory.belongingOf(id).roles()));
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -151,6 +159,7 @@ public class Resync {
               held.forEach((id, roles) -> roleMembers.replace(id, roles, arrival));
               cursors.hold(cursor, term);
             });
+    return candidates.size();
   }
 
   private Arrival arrival(Cursor cursor) {

@@ -14,6 +14,8 @@ import dev.tenantsync.dynamics.entitlement.Profile;
 import dev.tenantsync.dynamics.entitlement.Scope;
 import dev.tenantsync.dynamics.entitlement.TenantRole;
 import dev.tenantsync.dynamics.environment.CurrentSettings;
+import dev.tenantsync.dynamics.environment.SecurityGroup;
+import dev.tenantsync.dynamics.environment.SecurityGroup.Knowledge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,15 +35,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Accounts {
 
-  /** How far both feeds were read, by the pull clock. */
-  private record Clocks(boolean rolesKnown, long users, long roles) {}
+  /** What is known at all. */
+  private record Known(boolean roles, Knowledge scope) {}
+
+  /** What is told of an account elsewhere than in its own row. */
+  private record Standing(boolean settled, boolean member) {}
 
   private final Database database;
   private final CurrentSettings settings;
+  private final SecurityGroup securityGroup;
 
-  Accounts(Database database, CurrentSettings settings) {
+  Accounts(Database database, CurrentSettings settings, SecurityGroup securityGroup) {
     this.database = database;
     this.settings = settings;
+    this.securityGroup = securityGroup;
   }
 
   /** Facts and versions, locked in id order. */
@@ -59,11 +67,17 @@ class Accounts {
             "select * from directory_account where object_id = any(?) order by object_id" + locking,
             row -> parts(row, dynamicsPlans),
             SqlArray.uuids(objectIds));
-    // Read after the lock: a role page that concerns a locked account cannot commit in between.
+    // Read after the lock: a page that concerns a locked account cannot commit in between.
     Map<UUID, Set<TenantRole>> roles = roles(objectIds);
-    Clocks clocks = clocks();
+    Map<UUID, Standing> standings = standings(objectIds);
+    Known known = known();
     return rows.stream()
-        .map(row -> row.account(roles.getOrDefault(row.objectId, Set.of()), clocks))
+        .map(
+            row ->
+                row.account(
+                    roles.getOrDefault(row.objectId, Set.of()),
+                    Objects.requireNonNull(standings.get(row.objectId)),
+                    known))
         .toList();
   }
 
@@ -87,17 +101,27 @@ class Accounts {
     return roles;
   }
 
-  private Clocks clocks() {
-    return database
-        .first(
-            """
-            select coalesce(bool_or(known) filter (where feed = 'ROLES'), false) as roles_known,
-              coalesce(max(complete_clock) filter (where feed = 'USERS'), 0) as users,
-              coalesce(max(complete_clock) filter (where feed = 'ROLES'), 0) as roles
-            from feed_cursor
-            """,
-            row -> new Clocks(row.truth("roles_known"), row.number("users"), row.number("roles")))
-        .orElseThrow();
+  private Map<UUID, Standing> standings(Collection<UUID> objectIds) {
+    Map<UUID, Standing> standings = new HashMap<>();
+    database.list(
+        """
+        select a.object_id, settled(a, reach) as settled,
+          exists (select from directory_group_member m join scope_group s using (group_id)
+            where m.member_id = a.object_id) as member
+        from directory_account a cross join feed_reach reach
+        where a.object_id = any(?)
+        """,
+        row ->
+            standings.put(
+                row.uuid("object_id"), new Standing(row.truth("settled"), row.truth("member"))),
+        SqlArray.uuids(objectIds));
+    return standings;
+  }
+
+  private Known known() {
+    boolean roles =
+        database.number("select count(*) as n from feed_cursor where feed = 'ROLES' and known") > 0;
+    return new Known(roles, securityGroup.knowledge());
   }
 
   /** Remembers what was believed; a version is decided only where nothing was withheld. */
@@ -143,11 +167,8 @@ class Accounts {
             believedRoles,
             Scope.valueOf(row.text("believed_scope"))),
         profile(row),
-        new Stamp(
-            row.number("version"),
-            row.number("users_clock"),
-            row.number("roles_clock"),
-            row.textOrNull("position")));
+        row.number("version"),
+        row.textOrNull("position"));
   }
 
   private static Profile profile(Row row) throws SQLException {
@@ -167,8 +188,6 @@ class Accounts {
         row.textOrNull("country"));
   }
 
-  private record Stamp(long version, long usersClock, long rolesClock, @Nullable String position) {}
-
   /** What the account's own row says. */
   private record RowParts(
       UUID objectId,
@@ -176,25 +195,29 @@ class Accounts {
       List<UUID> plans,
       Claims before,
       Profile profile,
-      Stamp stamp) {
+      long version,
+      @Nullable String position) {
 
-    Account account(Set<TenantRole> roles, Clocks clocks) {
-      // Every other feed was read to its end in a round begun after the page that brought this.
-      boolean settled =
-          clocks.rolesKnown()
-              && clocks.roles() > stamp.usersClock()
-              && clocks.users() > stamp.rolesClock();
+    Account account(Set<TenantRole> roles, Standing standing, Known known) {
       AccountFacts facts =
           new AccountFacts(
               objectId,
               lifecycle,
-              new Claims(!plans.isEmpty(), roles, Scope.IN),
-              clocks.rolesKnown(),
+              new Claims(!plans.isEmpty(), roles, scope(standing, known.scope())),
+              known.roles(),
               before,
-              settled,
+              known.roles() && standing.settled(),
               CalType.ofServicePlans(plans),
               profile);
-      return new Account(facts, stamp.version(), stamp.position());
+      return new Account(facts, version, position);
+    }
+
+    private static Scope scope(Standing standing, Knowledge known) {
+      return switch (known) {
+        case NO_GROUP -> Scope.IN;
+        case NOT_READ, NOT_FOUND -> Scope.UNKNOWN;
+        case KNOWN -> standing.member() ? Scope.IN : Scope.OUT;
+      };
     }
   }
 }

@@ -22,21 +22,16 @@ public class Backlog {
 
   /**
    * The oldest versions that can be decided now: not those whose loss is withheld until the other
-   * feed was read, and not those that failed and are to be left alone for a while.
+   * feeds were read, and not those that failed and are to be left alone for a while.
    */
   List<UUID> due(int limit) {
     return database.list(
         """
-        with read as (
-          select coalesce(max(complete_clock) filter (where feed = 'USERS'), 0) as users,
-            coalesce(max(complete_clock) filter (where feed = 'ROLES' and known), 0) as roles
-          from feed_cursor
-        )
         select a.object_id
-        from directory_account a cross join read
+        from directory_account a cross join feed_reach reach
         left join sync_failure f on f.object_id = a.object_id
         where a.version <> a.decided_version
-          and (not a.withheld or (read.roles > a.users_clock and read.users > a.roles_clock))
+          and (not a.withheld or settled(a, reach))
           and (f.object_id is null or f.version is distinct from a.version
             or f.next_try <= clock_timestamp())
         order by a.version
@@ -46,7 +41,7 @@ public class Backlog {
         limit);
   }
 
-  /** Whether a loss waits for the other feed to be read. */
+  /** Whether a loss waits for other feeds to be read. */
   boolean withholds() {
     return database.number(
             """

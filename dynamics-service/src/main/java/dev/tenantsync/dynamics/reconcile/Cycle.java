@@ -4,6 +4,7 @@ import dev.tenantsync.dynamics.directory.DirectoryException;
 import dev.tenantsync.dynamics.mirror.Cursor;
 import dev.tenantsync.dynamics.mirror.Cursors;
 import dev.tenantsync.dynamics.mirror.Feed;
+import dev.tenantsync.dynamics.mirror.FollowedFeeds;
 import dev.tenantsync.dynamics.mirror.Phase;
 import dev.tenantsync.dynamics.mirror.Puller;
 import dev.tenantsync.dynamics.mirror.Resync;
@@ -11,16 +12,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * One run: users, then roles, deciding after each page; and again while a loss waits for the other
- * feed, or a feed is still being read afresh.
+ * One run: users, then roles, then groups where they are followed, deciding after each page; and
+ * again while a loss waits for other feeds, or a feed is still being read afresh.
  */
 @ApplicationScoped
 class Cycle {
 
-  /** A loss brought by the roles is settled by the second pass, one brought by the users before. */
+  /** A loss brought by the last feed is settled by the second pass, any other before. */
   private static final int PASSES_FOR_LOSSES = 3;
 
   private final Puller puller;
+  private final FollowedFeeds feeds;
   private final Cursors cursors;
   private final Resync resync;
   private final Reconciler reconciler;
@@ -29,12 +31,14 @@ class Cycle {
 
   Cycle(
       Puller puller,
+      FollowedFeeds feeds,
       Cursors cursors,
       Resync resync,
       Reconciler reconciler,
       Backlog backlog,
       Failures failures) {
     this.puller = puller;
+    this.feeds = feeds;
     this.cursors = cursors;
     this.resync = resync;
     this.reconciler = reconciler;
@@ -51,7 +55,7 @@ class Cycle {
   void run(long term, boolean patient, Tally tally, Runnable between) {
     for (int pass = 1; wanted(pass, tally); pass++) {
       between.run();
-      for (Feed feed : Feed.values()) {
+      for (Feed feed : feeds.now()) {
         read(feed, term, patient, tally);
       }
       tally.add(reconciler.drain());
@@ -63,7 +67,7 @@ class Cycle {
       return true;
     }
     boolean readingAfresh =
-        cursors.all().stream().anyMatch(cursor -> cursor.phase() != Phase.FOLLOWING);
+        feeds.cursors().stream().anyMatch(cursor -> cursor.phase() != Phase.FOLLOWING);
     return !tally.halted() && (readingAfresh || (pass <= PASSES_FOR_LOSSES && backlog.withholds()));
   }
 

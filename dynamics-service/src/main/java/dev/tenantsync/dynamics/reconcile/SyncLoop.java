@@ -1,6 +1,7 @@
 package dev.tenantsync.dynamics.reconcile;
 
 import dev.tenantsync.dynamics.mirror.Feed;
+import dev.tenantsync.dynamics.mirror.FollowedFeeds;
 import dev.tenantsync.dynamics.mirror.LeaseLostException;
 import dev.tenantsync.dynamics.mirror.Resync;
 import dev.tenantsync.dynamics.reconcile.SyncRequests.Kind;
@@ -18,13 +19,21 @@ import java.util.Objects;
 @ApplicationScoped
 class SyncLoop {
 
+  private final FollowedFeeds feeds;
   private final Resync resync;
   private final Cycle cycle;
   private final UserSync userSync;
   private final SyncRequests requests;
   private final Runs runs;
 
-  SyncLoop(Resync resync, Cycle cycle, UserSync userSync, SyncRequests requests, Runs runs) {
+  SyncLoop(
+      FollowedFeeds feeds,
+      Resync resync,
+      Cycle cycle,
+      UserSync userSync,
+      SyncRequests requests,
+      Runs runs) {
+    this.feeds = feeds;
     this.resync = resync;
     this.cycle = cycle;
     this.userSync = userSync;
@@ -52,7 +61,7 @@ class SyncLoop {
   }
 
   private void restart(long term) {
-    for (Feed feed : Feed.values()) {
+    for (Feed feed : feeds.now()) {
       resync.begin(feed, term);
     }
   }

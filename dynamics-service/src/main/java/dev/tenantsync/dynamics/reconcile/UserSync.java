@@ -60,6 +60,8 @@ class UserSync {
             "The user holds " + found.roles().size() + " directory roles.",
             "DirectoryRoles"));
     information.add(
+        note("Groups", "The user is directly in " + found.groups().size() + " groups.", "Groups"));
+    information.add(
         found.changed()
             ? note(
                 "Mirror", "What was known of the user differed and follows now.", "MirrorUpdated")

@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.sync;
 
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.database.DatabaseException;
+import dev.tenantsync.dynamics.environment.SecurityGroup;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -15,10 +16,12 @@ class ReadyCheck implements HealthCheck {
 
   private final Database database;
   private final Provisioner provisioner;
+  private final SecurityGroup securityGroup;
 
-  ReadyCheck(Database database, Provisioner provisioner) {
+  ReadyCheck(Database database, Provisioner provisioner, SecurityGroup securityGroup) {
     this.database = database;
     this.provisioner = provisioner;
+    this.securityGroup = securityGroup;
   }
 
   @Override
@@ -27,7 +30,17 @@ class ReadyCheck implements HealthCheck {
     return HealthCheckResponse.named("environment")
         .status(reason.equals("ready"))
         .withData("reason", reason)
+        .withData("scope", scope())
         .build();
+  }
+
+  /** An unknown scope keeps nobody from working. */
+  private String scope() {
+    try {
+      return securityGroup.knowledge().sentence();
+    } catch (DatabaseException failure) {
+      return "not known";
+    }
   }
 
   private String reason() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record SyncJson(
     PullerJson puller,
     List<FeedJson> feeds,
+    ScopeJson scope,
     BacklogJson backlog,
     long failureCount,
     List<FailureJson> failures,
@@ -42,9 +43,18 @@ record SyncJson(
       @Nullable Double lagSeconds) {}
 
   /**
+   * Whether it is known who is in the environment's security group.
+   *
+   * @param securityGroup null where none is set
+   * @param state a {@code SecurityGroup.Knowledge}
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record ScopeJson(@Nullable UUID securityGroup, String state, String reason) {}
+
+  /**
    * What is mirrored and not decided.
    *
-   * @param withheld of these: losses that wait until the other feed was read
+   * @param withheld of these: losses that wait until the other feeds were read
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record BacklogJson(long pending, long withheld, @Nullable Double oldestSeconds) {}

@@ -1,7 +1,10 @@
 package dev.tenantsync.dynamics.sync;
 
+import dev.tenantsync.dynamics.environment.CurrentSettings;
+import dev.tenantsync.dynamics.environment.SecurityGroup;
+import dev.tenantsync.dynamics.environment.SecurityGroup.Knowledge;
 import dev.tenantsync.dynamics.mirror.Cursor;
-import dev.tenantsync.dynamics.mirror.Cursors;
+import dev.tenantsync.dynamics.mirror.FollowedFeeds;
 import dev.tenantsync.dynamics.mirror.LeaseKeeper;
 import dev.tenantsync.dynamics.mirror.PullerLease;
 import dev.tenantsync.dynamics.mirror.PullerLease.Holding;
@@ -13,6 +16,7 @@ import dev.tenantsync.dynamics.sync.SyncJson.BacklogJson;
 import dev.tenantsync.dynamics.sync.SyncJson.FailureJson;
 import dev.tenantsync.dynamics.sync.SyncJson.FeedJson;
 import dev.tenantsync.dynamics.sync.SyncJson.PullerJson;
+import dev.tenantsync.dynamics.sync.SyncJson.ScopeJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +30,9 @@ class SyncState {
 
   private final PullerLease lease;
   private final LeaseKeeper keeper;
-  private final Cursors cursors;
+  private final FollowedFeeds feeds;
+  private final CurrentSettings settings;
+  private final SecurityGroup securityGroup;
   private final Backlog backlog;
   private final Failures failures;
   private final Runs runs;
@@ -34,13 +40,17 @@ class SyncState {
   SyncState(
       PullerLease lease,
       LeaseKeeper keeper,
-      Cursors cursors,
+      FollowedFeeds feeds,
+      CurrentSettings settings,
+      SecurityGroup securityGroup,
       Backlog backlog,
       Failures failures,
       Runs runs) {
     this.lease = lease;
     this.keeper = keeper;
-    this.cursors = cursors;
+    this.feeds = feeds;
+    this.settings = settings;
+    this.securityGroup = securityGroup;
     this.backlog = backlog;
     this.failures = failures;
     this.runs = runs;
@@ -56,7 +66,8 @@ class SyncState {
             holding.term(),
             holding.expiresAt(),
             keeper.holder().equals(holding.holder()) && keeper.term().isPresent()),
-        cursors.all().stream().map(cursor -> feed(cursor, now)).toList(),
+        feeds.cursors().stream().map(cursor -> feed(cursor, now)).toList(),
+        scope(),
         new BacklogJson(
             size.pending(), size.withheld(), size.oldest().map(SyncState::seconds).orElse(null)),
         failures.count(),
@@ -68,6 +79,12 @@ class SyncState {
   boolean pulled() {
     Instant until = lease.holding().expiresAt();
     return until != null && until.isAfter(Instant.now());
+  }
+
+  private ScopeJson scope() {
+    Knowledge known = securityGroup.knowledge();
+    return new ScopeJson(
+        settings.current().securityGroup().orElse(null), known.name(), known.sentence());
   }
 
   private static FeedJson feed(Cursor cursor, Instant now) {

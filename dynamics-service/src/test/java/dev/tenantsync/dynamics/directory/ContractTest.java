@@ -122,7 +122,7 @@ class ContractTest {
 
     assertThat(directory.user(ADA)).isEqualTo(UserEntry.absent(ADA, Presence.SOFT_DELETED));
     assertThat(directory.user(BOB)).isEqualTo(UserEntry.absent(BOB, Presence.GONE));
-    assertThat(directory.rolesHeldBy(ADA))
+    assertThat(directory.belongingOf(ADA).roles())
         .extracting(RoleEntry::templateId)
         .isEqualTo(List.of(ADMINISTRATOR));
   }

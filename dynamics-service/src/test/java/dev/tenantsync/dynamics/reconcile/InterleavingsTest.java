@@ -1,9 +1,9 @@
 package dev.tenantsync.dynamics.reconcile;
 
 import static dev.tenantsync.dynamics.stand.FakeDirectory.GLOBAL_ADMINISTRATOR;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantsync.dynamics.mirror.Feed;
+import dev.tenantsync.dynamics.reconcile.Interleavings.Story;
 import dev.tenantsync.dynamics.stand.DirectoryProfile;
 import dev.tenantsync.dynamics.stand.FakeDirectory;
 import dev.tenantsync.dynamics.stand.Tables;
@@ -12,29 +12,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Two changes of one user, placed at every pair of moments among six readings of the feeds, with a
- * decision after each reading.
- */
+/** Licences and directory roles, read in turns. */
 @QuarkusTest
 @TestProfile(DirectoryProfile.class)
 class InterleavingsTest {
 
-  private static final int READINGS = 6;
-
   @Inject Stand stand;
+  @Inject Interleavings interleavings;
   @Inject Tables tables;
   FakeDirectory directory;
 
@@ -50,68 +40,9 @@ class InterleavingsTest {
     directory.close();
   }
 
-  /** Before which reading the two changes happen. */
-  private record Moments(int first, int second, Feed firstFeed) {
-
-    static List<Moments> all(Feed firstFeed) {
-      List<Moments> all = new ArrayList<>();
-      for (int first = 0; first < READINGS; first++) {
-        for (int second = first; second <= READINGS; second++) {
-          all.add(new Moments(first, second, firstFeed));
-        }
-      }
-      return all;
-    }
-  }
-
-  /** One user per pair of moments, all of them in the same six readings. */
   private void play(Story story) {
-    for (Feed firstFeed : Feed.values()) {
-      Map<Moments, UUID> cast = new LinkedHashMap<>();
-      Moments.all(firstFeed)
-          .forEach(moments -> cast.put(moments, story.before().apply("user" + moments.first())));
-      stand.run();
-      for (int reading = 0; reading < READINGS; reading++) {
-        happen(story, cast, reading);
-        stand.pull(feed(firstFeed, reading));
-        stand.decide();
-        check(story.always(), cast);
-      }
-      happen(story, cast, READINGS);
-      stand.run();
-      check(story.always(), cast);
-      check(story.atTheEnd(), cast);
-    }
-  }
-
-  /** What a user is, what happens to it, and what must then be true. */
-  private record Story(
-      Function<String, UUID> before,
-      Consumer<UUID> first,
-      Consumer<UUID> second,
-      Predicate<UserRow> always,
-      Predicate<UserRow> atTheEnd) {}
-
-  private static void happen(Story story, Map<Moments, UUID> cast, int reading) {
-    cast.forEach(
-        (moments, user) -> {
-          if (reading == moments.first()) {
-            story.first().accept(user);
-          }
-          if (reading == moments.second()) {
-            story.second().accept(user);
-          }
-        });
-  }
-
-  private void check(Predicate<UserRow> expected, Map<Moments, UUID> cast) {
-    Map<UUID, UserRow> rows = tables.rows();
-    cast.forEach((moments, user) -> assertThat(rows.get(user)).as("%s", moments).matches(expected));
-  }
-
-  private static Feed feed(Feed first, int reading) {
-    Feed other = first == Feed.USERS ? Feed.ROLES : Feed.USERS;
-    return reading % 2 == 0 ? first : other;
+    interleavings.play(
+        story, List.of(List.of(Feed.USERS, Feed.ROLES), List.of(Feed.ROLES, Feed.USERS)));
   }
 
   @Test

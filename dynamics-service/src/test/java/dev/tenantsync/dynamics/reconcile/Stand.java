@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.reconcile;
 
+import dev.tenantsync.dynamics.environment.Setting;
 import dev.tenantsync.dynamics.mirror.Cursors;
 import dev.tenantsync.dynamics.mirror.Feed;
 import dev.tenantsync.dynamics.mirror.Puller;
@@ -9,6 +10,9 @@ import dev.tenantsync.dynamics.stand.Tables;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** A directory, a clean database and the loop's parts, moved by hand. */
 @ApplicationScoped
@@ -21,6 +25,7 @@ class Stand {
   private final Reconciler reconciler;
   private final SyncLoop loop;
   private final Runs runs;
+  private final SettingsChange settingsChange;
   private final DynamicsSettings settings;
   private long term;
 
@@ -32,6 +37,7 @@ class Stand {
       Reconciler reconciler,
       SyncLoop loop,
       Runs runs,
+      SettingsChange settingsChange,
       DynamicsSettings settings) {
     this.tables = tables;
     this.cursors = cursors;
@@ -40,6 +46,7 @@ class Stand {
     this.reconciler = reconciler;
     this.loop = loop;
     this.runs = runs;
+    this.settingsChange = settingsChange;
     this.settings = settings;
   }
 
@@ -61,6 +68,16 @@ class Stand {
   /** One run as on the timer. */
   void run() {
     loop.turn(term, true);
+  }
+
+  /** Sets at run time; empty hands back to the configuration. */
+  void set(Setting setting, Optional<Object> value) {
+    var unused = settingsChange.change(Map.of(setting, value), version -> true, "test");
+  }
+
+  /** Attaches a security group, or another one. */
+  void attach(UUID group) {
+    set(Setting.SECURITY_GROUP, Optional.of(group));
   }
 
   void pull(Feed feed) {

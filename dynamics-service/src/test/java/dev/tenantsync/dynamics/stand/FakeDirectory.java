@@ -19,11 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** A directory in memory that speaks Graph over HTTP, and misbehaves when told to. */
 public final class FakeDirectory implements AutoCloseable {
@@ -81,10 +83,13 @@ public final class FakeDirectory implements AutoCloseable {
   private final Map<UUID, Set<UUID>> roles = new LinkedHashMap<>();
   private final List<UUID> userLog = new ArrayList<>();
   private final List<Membership> roleLog = new ArrayList<>();
+  private final Map<UUID, Set<UUID>> groups = new LinkedHashMap<>();
+  private final List<Membership> groupLog = new ArrayList<>();
   private final List<String> requests = new ArrayList<>();
   private final Set<UUID> hidden = new HashSet<>();
   private final Deque<Fault> userFaults = new ArrayDeque<>();
   private final Deque<Fault> roleFaults = new ArrayDeque<>();
+  private final Deque<Optional<Fault>> groupFaults = new ArrayDeque<>();
   private final Deque<Runnable> beforeUserAnswers = new ArrayDeque<>();
 
   private int tokens;
@@ -196,6 +201,87 @@ public final class FakeDirectory implements AutoCloseable {
     roleLog.add(new Membership(role(template), id));
   }
 
+  // Groups.
+
+  public synchronized UUID group() {
+    return group(UUID.randomUUID());
+  }
+
+  public synchronized UUID group(UUID id) {
+    groups.put(id, new LinkedHashSet<>());
+    groupLog.add(new Membership(id, id));
+    return id;
+  }
+
+  /** Puts a person, or a group, into a group. */
+  public synchronized void join(UUID member, UUID group) {
+    groups.get(group).add(member);
+    groupLog.add(new Membership(group, member));
+  }
+
+  public synchronized void leave(UUID member, UUID group) {
+    groups.get(group).remove(member);
+    groupLog.add(new Membership(group, member));
+  }
+
+  public synchronized void deleteGroup(UUID group) {
+    groups.forEach(
+        (around, members) -> {
+          if (members.remove(group)) {
+            groupLog.add(new Membership(around, group));
+          }
+        });
+    groups.remove(group);
+    groupLog.add(new Membership(group, group));
+  }
+
+  public synchronized void failGroups(Fault... faults) {
+    Stream.of(faults).map(Optional::of).forEach(groupFaults::add);
+  }
+
+  /** The first of these pages arrive. */
+  public synchronized void failGroupsAfter(int pages, Fault fault) {
+    Stream.generate(Optional::<Fault>empty).limit(pages).forEach(groupFaults::add);
+    groupFaults.add(Optional.of(fault));
+  }
+
+  private List<ObjectNode> groupEntries(boolean enumerating, int from, int to) {
+    Map<UUID, Set<UUID>> told = new LinkedHashMap<>();
+    if (enumerating && !showsNothing) {
+      groups.forEach((group, members) -> told.put(group, new LinkedHashSet<>(members)));
+      told.keySet().removeAll(hidden);
+      told.values().forEach(members -> members.removeAll(hidden));
+    }
+    if (!enumerating) {
+      for (Membership change : groupLog.subList(from, to)) {
+        told.computeIfAbsent(change.role(), group -> new LinkedHashSet<>()).add(change.member());
+      }
+    }
+    return told.entrySet().stream()
+        .map(entry -> groupEntry(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private ObjectNode groupEntry(UUID group, Set<UUID> members) {
+    ObjectNode entry = JSON.objectNode().put("id", group.toString());
+    if (!groups.containsKey(group)) {
+      entry.putObject("@removed").put("reason", "deleted");
+      return entry;
+    }
+    entry.put("displayName", "a group").put("securityEnabled", true);
+    for (UUID member : members) {
+      if (!member.equals(group) || groups.get(group).contains(group)) {
+        ObjectNode one = entry.withArray("members@delta").addObject();
+        String type = groups.containsKey(member) ? "group" : "user";
+        one.put("@odata.type", "#microsoft.graph." + type).put("id", member.toString());
+        if (!groups.get(group).contains(member)) {
+          one.putObject("@removed").put("reason", "deleted");
+        }
+      }
+    }
+    return entry;
+  }
+
   // How it misbehaves.
 
   public synchronized void pagesOf(int entries) {
@@ -237,6 +323,7 @@ public final class FakeDirectory implements AutoCloseable {
   public synchronized void behave() {
     userFaults.clear();
     roleFaults.clear();
+    groupFaults.clear();
   }
 
   public synchronized void beforeUserPage(Runnable action) {
@@ -287,12 +374,16 @@ public final class FakeDirectory implements AutoCloseable {
     String query = exchange.getRequestURI().getRawQuery();
     boolean users = path.equals("/v1.0/users/delta");
     boolean roleFeed = path.equals("/v1.0/directoryRoles/delta");
+    boolean groupFeed = path.equals("/v1.0/groups/delta");
     Runnable before;
     Fault fault;
     synchronized (this) {
       requests.add(exchange.getRequestURI().toString());
       before = users ? beforeUserAnswers.poll() : null;
       fault = users ? userFaults.poll() : roleFeed ? roleFaults.poll() : null;
+      if (groupFeed && !groupFaults.isEmpty()) {
+        fault = groupFaults.poll().orElse(null);
+      }
     }
     if (before != null) {
       before.run();
@@ -302,8 +393,8 @@ public final class FakeDirectory implements AutoCloseable {
       return;
     }
     synchronized (this) {
-      if (users || roleFeed) {
-        delta(exchange, path, query, users);
+      if (users || roleFeed || groupFeed) {
+        delta(exchange, path, query);
       } else {
         single(exchange, path);
       }
@@ -344,21 +435,30 @@ public final class FakeDirectory implements AutoCloseable {
     return !takesNoToken && good.equals(exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
-  private void delta(HttpExchange exchange, String path, String query, boolean users)
-      throws IOException {
+  private void delta(HttpExchange exchange, String path, String query) throws IOException {
+    String feed = path.split("/", -1)[2];
     String token = query == null ? null : value(query, "token");
     String[] parts = token == null ? new String[0] : token.split("\\.", -1);
     if (token != null && Integer.parseInt(parts[1]) != epoch) {
       send(exchange, 410, Fault.error("syncStateNotFound"), Map.of("Location", origin() + path));
       return;
     }
-    int log = users ? userLog.size() : roleLog.size();
+    int log =
+        switch (feed) {
+          case "users" -> userLog.size();
+          case "groups" -> groupLog.size();
+          default -> roleLog.size();
+        };
     boolean enumerating = token == null || parts[0].equals("e");
     int from = token == null ? log : Integer.parseInt(parts[2]);
     int to = enumerating ? from : parts[0].equals("d") ? log : Integer.parseInt(parts[3]);
     int offset = token == null || parts[0].equals("d") ? 0 : Integer.parseInt(parts[4]);
     List<ObjectNode> all =
-        users ? userEntries(enumerating, from, to) : roleEntries(enumerating, from, to);
+        switch (feed) {
+          case "users" -> userEntries(enumerating, from, to);
+          case "groups" -> groupEntries(enumerating, from, to);
+          default -> roleEntries(enumerating, from, to);
+        };
     List<ObjectNode> entries =
         all.subList(Math.min(offset, all.size()), Math.min(all.size(), offset + pageSize));
     boolean last = offset + pageSize >= all.size();
@@ -461,6 +561,9 @@ public final class FakeDirectory implements AutoCloseable {
     if (parts[2].equals("directoryRoles")) {
       found = roles.containsKey(id) ? roleHead(id) : null;
     }
+    if (parts[2].equals("groups")) {
+      found = groups.containsKey(id) ? groupEntry(id, Set.of()) : null;
+    }
     if (found == null) {
       send(exchange, 404, Fault.error("Request_ResourceNotFound"), Map.of());
     } else if (path.endsWith("/memberOf")) {
@@ -477,6 +580,13 @@ public final class FakeDirectory implements AutoCloseable {
         .addObject()
         .put("@odata.type", "#microsoft.graph.group")
         .put("id", UUID.randomUUID().toString());
+    groups.forEach(
+        (group, members) -> {
+          if (members.contains(id)) {
+            ObjectNode entry = value.addObject();
+            entry.put("@odata.type", "#microsoft.graph.group").put("id", group.toString());
+          }
+        });
     roles.forEach(
         (role, members) -> {
           if (members.contains(id)) {

@@ -35,8 +35,11 @@ public class Tables {
         """
         truncate directory_account, directory_role, directory_role_member, feed_cursor,
           sync_request, sync_run, sync_failure, provisioning_log, systemuserroles, account,
-          team, systemuser cascade
+          team, systemuser, directory_group, directory_group_member, scope_group,
+          environment_setting, environment_log cascade
         """);
+    database.update("insert into environment_setting default values");
+    database.update("update used_setting set value = 'none' where name = 'users.security-group'");
     database.update("update puller set expires_at = '-infinity'");
     layRoot();
   }
