@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.entitlement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,7 +34,16 @@ public record Batch(List<Decision> decisions, Slots slots) {
 
   /** Decides all cases; each object id may stand among them once. */
   public static Batch decide(List<Case> cases, Environment environment) {
-    Fold fold = new Fold(cases, environment);
+    return decide(cases, environment, Map.of());
+  }
+
+  /**
+   * Decides all cases; a row that is braked keeps its standing, and its slot.
+   *
+   * @param braked what {@link Brake#judge} answered, by object id
+   */
+  public static Batch decide(List<Case> cases, Environment environment, Map<UUID, Braked> braked) {
+    Fold fold = new Fold(cases, environment, braked);
     return fold.batch();
   }
 
@@ -46,12 +56,14 @@ public record Batch(List<Decision> decisions, Slots slots) {
 
     private final List<Case> cases;
     private final Environment environment;
+    private final Map<UUID, Braked> braked;
     private final List<Decision> decisions = new ArrayList<>();
     private Slots slots;
 
-    Fold(List<Case> cases, Environment environment) {
+    Fold(List<Case> cases, Environment environment, Map<UUID, Braked> braked) {
       this.cases = cases;
       this.environment = environment;
+      this.braked = braked;
       this.slots = environment.slots();
     }
 
@@ -75,7 +87,9 @@ public record Batch(List<Decision> decisions, Slots slots) {
 
     private Decision decided(int index, Slots available) {
       Case one = cases.get(index);
-      return Decision.decide(one.facts(), one.row(), environment.with(available));
+      Decision decision = Decision.decide(one.facts(), one.row(), environment.with(available));
+      Braked verdict = braked.get(one.objectId());
+      return verdict == null ? decision : decision.with(verdict, one.row().orElseThrow());
     }
 
     private boolean claimsSlot(int index, Decision withSlot) {

@@ -31,6 +31,15 @@ public record Desired(Reason reason, Optional<DesiredRow> row) {
     public DesiredRow {
       cuts = List.copyOf(cuts);
     }
+
+    private DesiredRow keepingAccess(Row today) {
+      return new DesiredRow(
+          today.standing(),
+          state,
+          profile,
+          administratorFromDirectory || today.administrator().fromDirectory(),
+          cuts);
+    }
   }
 
   /** What should be for this account, given the row there is and the environment's rules. */
@@ -48,6 +57,14 @@ public record Desired(Reason reason, Optional<DesiredRow> row) {
 
   public boolean enabled() {
     return row.filter(wanted -> wanted.standing().enabled()).isPresent();
+  }
+
+  /**
+   * The same with the access that the row gives today. System Administrator is part of it: without
+   * the role, an administrator who is held enabled would be locked out all the same.
+   */
+  Desired keepingAccess(Row today) {
+    return new Desired(reason, row.map(wanted -> wanted.keepingAccess(today)));
   }
 
   private record Wanted(

@@ -22,6 +22,10 @@ public interface DynamicsSettings {
 
   Users users();
 
+  Brake brake();
+
+  Verify verify();
+
   Identity identity();
 
   /** The directory this environment follows. */
@@ -124,6 +128,60 @@ public interface DynamicsSettings {
 
     /** The directory group whose members may have access; everybody may where absent. */
     Optional<UUID> securityGroup();
+  }
+
+  /** How many users the sync may disable in a short time before it holds them for somebody. */
+  interface Brake {
+
+    /** The time over which disables are counted. */
+    @WithDefault("60s")
+    Duration window();
+
+    /** Without a licence, outside the security group, or absent and not said to be. */
+    Loss loss();
+
+    /** Sign-in blocked or deleted, as the directory states it. */
+    Stated stated();
+
+    /** Limit for losses. */
+    interface Loss {
+
+      /** So many are never too many. */
+      @WithDefault("10")
+      int atLeast();
+
+      /** Of the people enabled when the window began. */
+      @WithDefault("5")
+      int percent();
+    }
+
+    /** Limit for what is stated. */
+    interface Stated {
+
+      /** So many are never too many. */
+      @WithDefault("100")
+      int atLeast();
+
+      /** Of the people enabled when the window began. */
+      @WithDefault("20")
+      int percent();
+    }
+  }
+
+  /** Looking for edits made behind the service's back. */
+  interface Verify {
+
+    /** Between two passes; zero: only when asked. */
+    @WithDefault("5m")
+    Duration interval();
+
+    /** Rows compared in one step, between which pulling goes on. */
+    @WithDefault("5000")
+    int step();
+
+    /** Findings kept for {@code GET /sync/drift}. */
+    @WithDefault("10000")
+    int keptFindings();
   }
 
   /** Who may call, and how this service calls the directory. */

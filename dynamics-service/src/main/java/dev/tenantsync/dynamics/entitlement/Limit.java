@@ -1,0 +1,15 @@
+package dev.tenantsync.dynamics.entitlement;
+
+/**
+ * How many accounts may be disabled within the window: the greater of a number and a share.
+ *
+ * @param atLeast so many are never too many
+ * @param percent of the people enabled when the window began
+ */
+public record Limit(int atLeast, int percent) {
+
+  /** How many of so many people. */
+  public long of(long people) {
+    return Math.max(atLeast, people * percent / 100);
+  }
+}
