@@ -26,7 +26,22 @@ public record Asked(
     return mark.filter(known -> known.frees(this)).isPresent();
   }
 
-  boolean counted() {
+  /** Whether somebody wants exactly this done. */
+  public boolean approved() {
+    return free() && mark.filter(known -> known.state() == Mark.State.APPROVED).isPresent();
+  }
+
+  /** Whether this verdict leaves the account in the hold it is in. */
+  public boolean stays(Braked verdict) {
+    boolean sameHold =
+        mark.filter(known -> known.state() == Mark.State.HELD)
+            .filter(known -> known.brakeClass() == verdict.brakeClass())
+            .isPresent();
+    return !verdict.aside() && (sameHold || held());
+  }
+
+  /** Whether the limit has a say in it. */
+  public boolean counted() {
     return !held() && !free();
   }
 

@@ -22,7 +22,8 @@ public record BrakeWindow(
     inMotion = Set.copyOf(inMotion);
   }
 
-  int asked(BrakeClass brakeClass) {
+  /** How many others of this class were asked for. */
+  public int asked(BrakeClass brakeClass) {
     return asked.getOrDefault(brakeClass, 0);
   }
 }

@@ -24,6 +24,11 @@ public record Decision(Believed believed, Desired desired, Plan plan, Optional<B
         believed, kept, Plan.between(Optional.of(today), kept), Optional.of(verdict));
   }
 
+  /** The same where the row was changed behind the service's back; nothing of that remains. */
+  public Decision healing(Optional<Row> today) {
+    return new Decision(believed, desired, plan.healing(today.isPresent()), braked);
+  }
+
   public Reason reason() {
     return desired.reason();
   }

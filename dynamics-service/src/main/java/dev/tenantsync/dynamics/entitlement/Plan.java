@@ -28,7 +28,12 @@ public record Plan(List<Step> steps) {
     /** Directory-owned profile columns. */
     UPDATE_PROFILE,
     /** Derived columns, and the reason of a row that stays disabled. */
-    UPDATE_STATE
+    UPDATE_STATE;
+
+    /** Whether the row itself is written, and not its grants only. */
+    public boolean writesRow() {
+      return this != GRANT_SYSTEM_ADMINISTRATOR && this != REVOKE_SYSTEM_ADMINISTRATOR;
+    }
   }
 
   /** A write and why it is made. */
@@ -102,6 +107,21 @@ public record Plan(List<Step> steps) {
     return today.state().equals(wanted.state())
         ? Optional.empty()
         : Optional.of(new Step(Kind.UPDATE_STATE, Reason.STATE_FOLLOWS_FACTS));
+  }
+
+  /**
+   * The same where the row was changed behind the service's back: whatever differs, what the plan
+   * does not compare is written too.
+   *
+   * @param stands whether there is a row
+   */
+  Plan healing(boolean stands) {
+    List<Step> healing = new ArrayList<>();
+    steps.forEach(step -> healing.add(new Step(step.kind(), Reason.DRIFT_HEALED)));
+    if (stands && steps.stream().noneMatch(step -> step.kind().writesRow())) {
+      healing.add(new Step(Kind.UPDATE_STATE, Reason.DRIFT_HEALED));
+    }
+    return new Plan(healing);
   }
 
   public boolean isEmpty() {

@@ -32,6 +32,7 @@ public enum Reason {
   DIRECTORY_ROLE_GONE("The account no longer holds a tenant administrator role."),
   PROFILE_FOLLOWS_DIRECTORY("Profile columns follow the directory."),
   STATE_FOLLOWS_FACTS("Derived columns follow the account's state."),
+  DRIFT_HEALED("What was changed in the database, past this service, was put right."),
 
   // Why an edit by hand is refused.
   MODE_BELONGS_TO_PLATFORM("This access mode is set by the platform only."),
@@ -47,6 +48,7 @@ public enum Reason {
   // What the access explanation adds.
   OPEN("Nothing stands in the way here."),
   ACCOUNT_UNKNOWN("The directory has not shown such an account yet."),
+  DISABLE_HELD("The user should be disabled; that is held until an administrator decides."),
   SYNC_PENDING("The directory's change has arrived and is not applied yet."),
   NO_SECURITY_ROLE("The user has no security role."),
   MODE_EXCLUDES_SURFACE("The user's access mode does not reach this surface."),

@@ -124,21 +124,22 @@ class Accounts {
     return new Known(roles, securityGroup.knowledge());
   }
 
-  /** Remembers what was believed; a version is decided only where nothing was withheld. */
+  /** Remembers what was believed; a version is decided only where nothing is pending. */
   void decided(List<Account> accounts, List<Decision> decisions) {
     List<Believed> believed = decisions.stream().map(Decision::believed).toList();
     database.update(
         """
         update directory_account a
-        set decided_version = case when p.withheld then a.decided_version else p.version end,
+        set decided_version = case when p.pending then a.decided_version else p.version end,
           withheld = p.withheld, believed_licensed = p.licensed, believed_roles = p.roles::text[],
           believed_scope = p.scope
-        from unnest(?::uuid[], ?::bigint[], ?::boolean[], ?::boolean[], ?::text[], ?::text[])
-          as p (object_id, version, withheld, licensed, roles, scope)
+        from unnest(?::uuid[], ?::bigint[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[],
+          ?::text[]) as p (object_id, version, pending, withheld, licensed, roles, scope)
         where a.object_id = p.object_id
         """,
         SqlArray.of("uuid", accounts, account -> account.facts().objectId()),
         SqlArray.of("int8", accounts, Account::version),
+        SqlArray.of("bool", decisions, Decision::pending),
         SqlArray.of("bool", believed, Believed::pending),
         SqlArray.of("bool", believed, facts -> facts.claims().licensed()),
         SqlArray.of("text", believed, facts -> literal(facts.claims().roles())),

@@ -4,16 +4,11 @@ import dev.tenantsync.dynamics.entitlement.Decision;
 import dev.tenantsync.dynamics.entitlement.Desired.DesiredRow;
 import dev.tenantsync.dynamics.entitlement.Plan.Kind;
 import dev.tenantsync.dynamics.entitlement.Row;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** One planned change: which row, from what, to what. */
 record Change(UUID systemuserId, Optional<Row> before, Account account, Decision decision) {
-
-  private static final Set<Kind> GRANTS =
-      EnumSet.of(Kind.GRANT_SYSTEM_ADMINISTRATOR, Kind.REVOKE_SYSTEM_ADMINISTRATOR);
 
   DesiredRow wanted() {
     return decision.desired().row().orElseThrow();
@@ -29,6 +24,6 @@ record Change(UUID systemuserId, Optional<Row> before, Account account, Decision
 
   /** Whether the row itself is written, and not its grants only. */
   boolean touchesRow() {
-    return decision.plan().steps().stream().anyMatch(step -> !GRANTS.contains(step.kind()));
+    return decision.plan().steps().stream().anyMatch(step -> step.kind().writesRow());
   }
 }

@@ -7,10 +7,10 @@ import dev.tenantsync.dynamics.entitlement.Batch.Case;
 import dev.tenantsync.dynamics.entitlement.Decision;
 import dev.tenantsync.dynamics.entitlement.Environment;
 import dev.tenantsync.dynamics.entitlement.Row;
+import dev.tenantsync.dynamics.provisioning.Drifts.Drifted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,18 +28,27 @@ public class Provisioner {
   private final Accounts accounts;
   private final Rows rows;
   private final PlanWriter writer;
+  private final Braking braking;
+  private final Digests digests;
+  private final Drifts drifts;
 
   Provisioner(
       Database database,
       EnvironmentRules environment,
       Accounts accounts,
       Rows rows,
-      PlanWriter writer) {
+      PlanWriter writer,
+      Braking braking,
+      Digests digests,
+      Drifts drifts) {
     this.database = database;
     this.environment = environment;
     this.accounts = accounts;
     this.rows = rows;
     this.writer = writer;
+    this.braking = braking;
+    this.digests = digests;
+    this.drifts = drifts;
   }
 
   /** Whether the environment has its root unit and roles, without which nobody can be decided. */
@@ -58,21 +67,40 @@ public class Provisioner {
   }
 
   /**
-   * Decides these accounts; those the mirror does not know are passed over.
+   * Decides these accounts because of an edit here; those the mirror does not know are passed over.
    *
    * @param actor who moved, for the log
    */
   @Transactional(TxType.MANDATORY)
   public Outcome decide(List<UUID> objectIds, String actor) {
+    return decide(objectIds, actor, Occasion.EDIT);
+  }
+
+  /**
+   * Decides these accounts because the directory moved, as far as the brake lets it.
+   *
+   * @param everything whether nothing else is due: only then can be counted what is asked for, and
+   *     until then it is set aside
+   */
+  @Transactional(TxType.MANDATORY)
+  public Outcome reconcile(List<UUID> objectIds, String actor, boolean everything) {
+    return decide(objectIds, actor, everything ? Occasion.WHOLE : Occasion.PART);
+  }
+
+  private Outcome decide(List<UUID> objectIds, String actor, Occasion occasion) {
     lockGuard();
     List<Account> known = accounts.locked(objectIds);
+    Map<UUID, Drifted> drifted = drifts.under(objectIds);
     Map<UUID, StoredRow> stored = rows.locked(objectIds);
     List<Case> cases =
         known.stream().map(account -> new Case(account.facts(), row(stored, account))).toList();
-    Batch batch = Batch.decide(cases, environment.current());
-    List<Change> changes = changes(known, stored, batch.decisions());
+    Batch batch = braking.decide(known, cases, environment.current(), occasion);
+    Round round = new Round(known, stored, batch.decisions(), drifted);
+    List<Change> changes = round.changes();
     writer.write(changes, actor);
     accounts.decided(known, batch.decisions());
+    digests.remember(occasion == Occasion.EDIT ? round.touched(changes) : round.written(changes));
+    drifts.settle(drifted, round.found());
     int pending = (int) batch.decisions().stream().filter(Decision::pending).count();
     return new Outcome(known.size(), changes.size(), pending, batch.turns());
   }
@@ -99,21 +127,5 @@ public class Provisioner {
 
   private static Optional<Row> row(Map<UUID, StoredRow> stored, Account account) {
     return Optional.ofNullable(stored.get(account.facts().objectId())).map(StoredRow::row);
-  }
-
-  private static List<Change> changes(
-      List<Account> known, Map<UUID, StoredRow> stored, List<Decision> decisions) {
-    List<Change> changes = new ArrayList<>();
-    for (int index = 0; index < known.size(); index++) {
-      Account account = known.get(index);
-      Decision decision = decisions.get(index);
-      if (!decision.plan().isEmpty()) {
-        StoredRow row = stored.get(account.facts().objectId());
-        UUID id = row == null ? UUID.randomUUID() : row.systemuserId();
-        changes.add(
-            new Change(id, Optional.ofNullable(row).map(StoredRow::row), account, decision));
-      }
-    }
-    return changes;
   }
 }

@@ -56,7 +56,7 @@ class RowWriter {
            address1_telephone1, mobilephone, address1_line1, address1_city,
            address1_stateorprovince, address1_postalcode, address1_country, isdisabled,
            disabledreasonid, disabledreason, accessmode, waitingsince, islicensed, azurestate,
-           azuredeletedon, setupuser, caltype, modifiedon, versionnumber)
+           azuredeletedon, setupuser, caltype, issyncwithdirectory, modifiedon, versionnumber)
           = (excluded.domainname, excluded.firstname, excluded.lastname, excluded.fullname,
            excluded.internalemailaddress, excluded.title, excluded.address1_telephone1,
            excluded.mobilephone, excluded.address1_line1, excluded.address1_city,
@@ -66,7 +66,7 @@ class RowWriter {
            case when excluded.waitingsince is not null
              then coalesce(u.waitingsince, excluded.waitingsince) end,
            excluded.islicensed, excluded.azurestate, excluded.azuredeletedon, excluded.setupuser,
-           excluded.caltype, excluded.modifiedon, excluded.versionnumber)
+           excluded.caltype, excluded.issyncwithdirectory, excluded.modifiedon, excluded.versionnumber)
         """,
         businessUnit,
         SqlArray.of("uuid", changes, Change::systemuserId),

@@ -5,6 +5,7 @@ import dev.tenantsync.dynamics.database.SqlArray;
 import dev.tenantsync.dynamics.entitlement.AccessMode;
 import dev.tenantsync.dynamics.entitlement.AzureState;
 import dev.tenantsync.dynamics.entitlement.CalType;
+import dev.tenantsync.dynamics.entitlement.Column;
 import dev.tenantsync.dynamics.entitlement.LocalChoices;
 import dev.tenantsync.dynamics.entitlement.ProfileColumns;
 import dev.tenantsync.dynamics.entitlement.Reason;
@@ -14,9 +15,12 @@ import dev.tenantsync.dynamics.entitlement.StateColumns;
 import dev.tenantsync.dynamics.entitlement.SystemAdministrator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,24 +85,42 @@ class Rows {
             state(row),
             profile(row),
             new SystemAdministrator(
-                row.truth("administrator_from_directory"), row.truth("administrator_by_hand"))));
+                row.truth("administrator_from_directory"), row.truth("administrator_by_hand"))),
+        strayed(row));
+  }
+
+  private static List<String> strayed(dev.tenantsync.dynamics.database.Row row)
+      throws SQLException {
+    List<String> strayed = new ArrayList<>();
+    String sentence =
+        Optional.ofNullable(row.textOrNull("disabledreasonid"))
+            .flatMap(Reason::ofId)
+            .map(Reason::sentence)
+            .orElse(null);
+    if (!Objects.equals(sentence, row.textOrNull("disabledreason"))) {
+      strayed.add(Column.DISABLEDREASON.logicalName());
+    }
+    if (!row.truth("issyncwithdirectory")) {
+      strayed.add(Column.ISSYNCWITHDIRECTORY.logicalName());
+    }
+    return strayed;
   }
 
   private static Standing standing(dev.tenantsync.dynamics.database.Row row) throws SQLException {
     String reason = row.textOrNull("disabledreasonid");
     return new Standing(
         !row.truth("isdisabled"),
-        AccessMode.ofCode((int) row.number("accessmode")).orElseThrow(),
+        AccessMode.ofCode((int) row.number("accessmode")).orElse(AccessMode.READ_WRITE),
         Optional.ofNullable(reason).flatMap(Reason::ofId).orElse(null));
   }
 
   private static StateColumns state(dev.tenantsync.dynamics.database.Row row) throws SQLException {
     return new StateColumns(
         row.truth("islicensed"),
-        AzureState.ofCode((int) row.number("azurestate")).orElseThrow(),
+        AzureState.ofCode((int) row.number("azurestate")).orElse(AzureState.EXISTS),
         row.instantOrNull("azuredeletedon"),
         row.truth("setupuser"),
-        CalType.ofCode((int) row.number("caltype")).orElseThrow());
+        CalType.ofCode((int) row.number("caltype")).orElse(CalType.PROFESSIONAL));
   }
 
   private static ProfileColumns profile(dev.tenantsync.dynamics.database.Row row)

@@ -22,7 +22,8 @@ public class Backlog {
 
   /**
    * The oldest versions that can be decided now: not those whose loss is withheld until the other
-   * feeds were read, and not those that failed and are to be left alone for a while.
+   * feeds were read, not those that failed and are to be left alone for a while, and not those that
+   * the brake has set aside.
    */
   List<UUID> due(int limit) {
     return database.list(
@@ -34,6 +35,9 @@ public class Backlog {
           and (not a.withheld or settled(a, reach))
           and (f.object_id is null or f.version is distinct from a.version
             or f.next_try <= clock_timestamp())
+          and not exists (
+            select from brake_ask b
+            where b.object_id = a.object_id and b.state = 'ASIDE' and b.account_version = a.version)
         order by a.version
         limit ?
         """,

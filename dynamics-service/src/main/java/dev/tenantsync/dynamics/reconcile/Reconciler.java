@@ -1,12 +1,16 @@
 package dev.tenantsync.dynamics.reconcile;
 
+import dev.tenantsync.dynamics.provisioning.Again;
 import dev.tenantsync.dynamics.provisioning.Outcome;
 import dev.tenantsync.dynamics.provisioning.Promotion;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
+import dev.tenantsync.dynamics.provisioning.SetAside;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -25,6 +29,8 @@ public class Reconciler {
   private final Failures failures;
   private final Provisioner provisioner;
   private final Promotion promotion;
+  private final SetAside setAside;
+  private final Again again;
   private final int batchSize;
 
   Reconciler(
@@ -32,11 +38,15 @@ public class Reconciler {
       Failures failures,
       Provisioner provisioner,
       Promotion promotion,
+      SetAside setAside,
+      Again again,
       DynamicsSettings settings) {
     this.backlog = backlog;
     this.failures = failures;
     this.provisioner = provisioner;
     this.promotion = promotion;
+    this.setAside = setAside;
+    this.again = again;
     this.batchSize = settings.sync().batchSize();
   }
 
@@ -46,44 +56,60 @@ public class Reconciler {
     if (!provisioner.ready()) {
       return progress;
     }
-    List<UUID> batch = backlog.due(batchSize);
-    while (!batch.isEmpty()) {
-      progress = progress.plus(decide(batch));
-      batch = backlog.due(batchSize);
-    }
+    do {
+      List<UUID> batch = next();
+      while (!batch.isEmpty()) {
+        progress = progress.plus(decide(batch, batch.size() < batchSize));
+        batch = next();
+      }
+    } while (setAside.judge() > 0 || again.administratorsReplaced() > 0);
     return progress.plus(Progress.of(promotion.promote(ACTOR)));
+  }
+
+  private List<UUID> next() {
+    Set<UUID> batch = new LinkedHashSet<>(backlog.due(batchSize));
+    if (batch.size() < batchSize) {
+      batch.addAll(again.due(batchSize - batch.size()));
+    }
+    return List.copyOf(batch);
   }
 
   /** Decides these now, pending or not; who fails is remembered and passed over. */
   Progress decide(List<UUID> batch) {
+    return decide(batch, true);
+  }
+
+  private Progress decide(List<UUID> batch, boolean everything) {
     try {
-      return Progress.of(decideTogether(batch, ATTEMPTS));
+      return Progress.of(decideTogether(batch, everything));
     } catch (RuntimeException failure) {
       if (Trouble.ofTheDatabase(failure)) {
         throw failure;
       }
       return batch.size() == 1
           ? failed(batch.get(0), failure)
-          : decide(batch.subList(0, batch.size() / 2))
-              .plus(decide(batch.subList(batch.size() / 2, batch.size())));
+          : decide(batch.subList(0, batch.size() / 2), false)
+              .plus(decide(batch.subList(batch.size() / 2, batch.size()), false));
     }
   }
 
-  private Outcome decideTogether(List<UUID> batch, int attempts) {
-    try {
-      return QuarkusTransaction.requiringNew()
-          .call(
-              () -> {
-                Outcome outcome = provisioner.decide(batch, ACTOR);
-                failures.clear(batch);
-                return outcome;
-              });
-    } catch (RuntimeException failure) {
-      if (attempts > 1 && Trouble.passing(failure)) {
-        return decideTogether(batch, attempts - 1);
+  private Outcome decideTogether(List<UUID> batch, boolean everything) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return QuarkusTransaction.requiringNew().call(() -> decideInTransaction(batch, everything));
+      } catch (RuntimeException failure) {
+        if (attempt == ATTEMPTS || !Trouble.passing(failure)) {
+          throw failure;
+        }
       }
-      throw failure;
     }
+  }
+
+  private Outcome decideInTransaction(List<UUID> batch, boolean everything) {
+    Outcome outcome = provisioner.reconcile(batch, ACTOR, everything);
+    failures.clear(batch);
+    again.done(batch);
+    return outcome;
   }
 
   private Progress failed(UUID objectId, RuntimeException failure) {

@@ -34,7 +34,8 @@ public class Tables {
     database.update(
         """
         truncate directory_account, directory_role, directory_role_member, feed_cursor,
-          sync_request, sync_run, sync_failure, provisioning_log, systemuserroles, account,
+          sync_request, sync_run, sync_failure, brake_ask, sync_hold, sync_hold_member, decide_again,
+          written_row, drift, provisioning_log, systemuserroles, account,
           team, systemuser, directory_group, directory_group_member, scope_group,
           environment_setting, environment_log cascade
         """);

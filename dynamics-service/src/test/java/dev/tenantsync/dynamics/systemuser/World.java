@@ -33,6 +33,7 @@ public class World {
     database.update(
         """
         truncate directory_account, directory_role, directory_role_member, feed_cursor,
+          brake_ask, sync_hold, sync_hold_member, decide_again, written_row, drift,
           provisioning_log, systemuserroles, account, systemuser cascade
         """);
     database.update(

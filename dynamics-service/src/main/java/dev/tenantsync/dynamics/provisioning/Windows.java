@@ -1,0 +1,128 @@
+package dev.tenantsync.dynamics.provisioning;
+
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.database.SqlArray;
+import dev.tenantsync.dynamics.entitlement.Asked;
+import dev.tenantsync.dynamics.entitlement.Asking;
+import dev.tenantsync.dynamics.entitlement.BrakeClass;
+import dev.tenantsync.dynamics.entitlement.BrakeWindow;
+import dev.tenantsync.dynamics.entitlement.Limit;
+import dev.tenantsync.dynamics.entitlement.Limits;
+import dev.tenantsync.dynamics.provisioning.Holds.Excess;
+import dev.tenantsync.dynamics.web.DynamicsSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the brake needs to know beside the accounts in hand. */
+@ApplicationScoped
+class Windows {
+
+  static final BrakeWindow NOTHING_ASKED = new BrakeWindow(Map.of(), 0, 0, Set.of());
+
+  private final Database database;
+  private final Ledger ledger;
+  private final DynamicsSettings.Brake settings;
+
+  Windows(Database database, Ledger ledger, DynamicsSettings settings) {
+    this.database = database;
+    this.ledger = ledger;
+    this.settings = settings.brake();
+  }
+
+  Limits limits() {
+    return new Limits(
+        new Limit(settings.loss().atLeast(), settings.loss().percent()),
+        new Limit(settings.stated().atLeast(), settings.stated().percent()));
+  }
+
+  /**
+   * The window around these.
+   *
+   * @param decided all accounts that are decided now, those that ask for a disable among them
+   */
+  BrakeWindow around(Asking asking, Collection<UUID> decided, Occasion occasion) {
+    List<UUID> counted =
+        asking.disables().stream().filter(Asked::counted).map(Asked::objectId).toList();
+    return new BrakeWindow(
+        ledger.askedBesides(counted),
+        ledger.people(),
+        administratorsBesides(decided),
+        inMotion(occasion));
+  }
+
+  Excess excess(BrakeWindow window, BrakeClass brakeClass, int members) {
+    return new Excess(
+        brakeClass,
+        window.asked(brakeClass) + (long) members,
+        limits().of(brakeClass, window.people()),
+        window.people());
+  }
+
+  /** Of these, the accounts whose version is not decided. */
+  Set<UUID> undecided(Collection<UUID> objectIds) {
+    return new HashSet<>(
+        database.list(
+            """
+            select object_id from directory_account
+            where object_id = any(?) and version <> decided_version
+            """,
+            row -> row.uuid("object_id"),
+            SqlArray.uuids(objectIds)));
+  }
+
+  /** Enabled people with System Administrator; none of whom is held because there is no other. */
+  private int administratorsBesides(Collection<UUID> objectIds) {
+    return (int)
+        database.number(
+            """
+            select count(*) as n from systemuser u
+            where kind = 'PERSON' and not isdisabled and deletedstate = 0
+              and exists (
+                select from systemuserroles g join securityrole r using (roleid)
+                where g.systemuserid = u.systemuserid and r.name = 'System Administrator')
+              and azureactivedirectoryobjectid <> all(?)
+              and not exists (
+                select from sync_hold_member m join sync_hold h on h.id = m.hold_id
+                where m.object_id = u.azureactivedirectoryobjectid and m.state = 'HELD'
+                  and h.class = 'LAST_ADMINISTRATOR')
+            """,
+            SqlArray.uuids(objectIds));
+  }
+
+  /** A round that is not read to its end may bring more of the same. */
+  private Set<BrakeClass> inMotion(Occasion occasion) {
+    return switch (occasion) {
+      case EDIT -> Set.of();
+      case PART -> EnumSet.of(BrakeClass.LOSS, BrakeClass.STATED);
+      case WHOLE -> ofFeeds();
+    };
+  }
+
+  private Set<BrakeClass> ofFeeds() {
+    return database
+        .first(
+            """
+            select coalesce(bool_or(moving) filter (where feed = 'USERS'), false) as users,
+              coalesce(bool_or(moving), false) as any
+            from (select feed, mid_round or (known and phase <> 'FOLLOWING') as moving
+              from feed_cursor) f
+            """,
+            row -> {
+              Set<BrakeClass> moving = EnumSet.noneOf(BrakeClass.class);
+              if (row.truth("users")) {
+                moving.add(BrakeClass.STATED);
+              }
+              if (row.truth("any")) {
+                moving.add(BrakeClass.LOSS);
+              }
+              return moving;
+            })
+        .orElseThrow();
+  }
+}
