@@ -29,6 +29,9 @@ class Applicants {
               List.of(
                   "GRANT_ROLE",
                   "REMOVE_ROLE",
+                  "JOIN_TEAM",
+                  "LEAVE_TEAM",
+                  "CHANGE_UNIT",
                   "GRANT_SYSTEM_ADMINISTRATOR",
                   "REVOKE_SYSTEM_ADMINISTRATOR"),
           Fact.NON_INTERACTIVE_SLOTS, List.of("INSERT", "DISABLE", "UPDATE_STATE"));

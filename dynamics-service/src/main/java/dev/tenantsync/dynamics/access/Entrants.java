@@ -34,9 +34,8 @@ public class Entrants {
         array(select distinct r.name from effective_role g join securityrole r using (roleid)
           where g.systemuserid = u.systemuserid order by r.name) as roles,
         array(select p.name || ' ' || max(held.depth)
-          from effective_role g join roleprivileges held using (roleid)
-            join privilege p using (privilegeid)
-          where g.systemuserid = u.systemuserid group by p.name) as privileges
+          from effective_privilege held join privilege p using (privilegeid)
+          where held.systemuserid = u.systemuserid group by p.name) as privileges
       from systemuser u where\s""";
 
   private final Database database;

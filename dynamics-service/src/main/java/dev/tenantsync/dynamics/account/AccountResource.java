@@ -1,10 +1,9 @@
 package dev.tenantsync.dynamics.account;
 
 import dev.tenantsync.dynamics.caller.CurrentCaller;
-import dev.tenantsync.dynamics.odata.EntityQuery;
-import dev.tenantsync.dynamics.odata.JsonBodies;
 import dev.tenantsync.dynamics.odata.ODataRequest;
 import dev.tenantsync.dynamics.odata.RowKey;
+import dev.tenantsync.dynamics.odata.RowWrites;
 import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.web.Links;
 import dev.tenantsync.odata.SqlCondition;
@@ -12,22 +11,23 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 
 /** {@code accounts}: everybody sees and edits as far as their privileges reach. */
 @Path(Links.API + "accounts")
 public class AccountResource {
 
   private final ODataRequest request;
+  private final RowWrites writes;
   private final Accounts accounts;
   private final CurrentCaller caller;
 
-  AccountResource(ODataRequest request, Accounts accounts, CurrentCaller caller) {
+  AccountResource(ODataRequest request, RowWrites writes, Accounts accounts, CurrentCaller caller) {
     this.request = request;
+    this.writes = writes;
     this.accounts = accounts;
     this.caller = caller;
   }
@@ -47,38 +47,42 @@ public class AccountResource {
   @Path("{key}")
   public Response one(@PathParam("key") String key) {
     RowKey account = RowKey.parse(AccountTable.ENTITY, key);
-    accounts.requireReadable(account, caller.get());
+    accounts.requireReadable(account);
     return request.one(account);
   }
 
   @POST
   public Response create(byte[] body) {
-    EntityQuery answer = request.written(AccountTable.ENTITY);
-    AccountBody columns = AccountBody.of(JsonBodies.read(body)).requireName();
-    UUID id = accounts.create(columns, caller.get());
-    return request.created(answer, RowKey.parse(AccountTable.ENTITY, id.toString()));
+    return writes.create(accounts, body);
   }
 
-  /** An account that is not there is never made by this. */
   @PATCH
   @Path("{key}")
-  public Response update(@PathParam("key") String key, byte[] body) {
-    RowKey account = RowKey.parse(AccountTable.ENTITY, key);
-    EntityQuery answer = request.written(AccountTable.ENTITY);
-    accounts.update(
-        account,
-        AccountBody.of(JsonBodies.read(body)),
-        request.header(HttpHeaders.IF_MATCH),
-        caller.get());
-    return request.written(answer, account);
+  public Response patch(@PathParam("key") String key, byte[] body) {
+    return writes.patch(accounts, key(key), body);
   }
 
   @DELETE
   @Path("{key}")
   public Response delete(@PathParam("key") String key) {
-    accounts.delete(
-        RowKey.parse(AccountTable.ENTITY, key), request.header(HttpHeaders.IF_MATCH), caller.get());
-    return Response.noContent().build();
+    return writes.delete(accounts, key(key));
+  }
+
+  @PUT
+  @Path("{key}/{property}")
+  public Response put(
+      @PathParam("key") String key, @PathParam("property") String property, byte[] body) {
+    return writes.put(accounts, key(key), property, body);
+  }
+
+  @DELETE
+  @Path("{key}/{property}")
+  public Response clear(@PathParam("key") String key, @PathParam("property") String property) {
+    return writes.clear(accounts, key(key), property);
+  }
+
+  private static RowKey key(String segment) {
+    return RowKey.parse(AccountTable.ENTITY, segment);
   }
 
   private SqlCondition readable() {

@@ -7,6 +7,8 @@ import dev.tenantsync.dynamics.odata.Entity;
 import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.odata.SqlCondition;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Customers as clients see them. Names and widths: Dataverse, account entity reference. */
@@ -52,6 +54,10 @@ public final class AccountTable {
           properties -> properties);
 
   private AccountTable() {}
+
+  static Set<String> writable() {
+    return WRITABLE.stream().map(Attribute::name).collect(Collectors.toUnmodifiableSet());
+  }
 
   /** The accounts that a privilege reaches. */
   public static SqlCondition reach(Caller caller, Privilege privilege) {

@@ -1,11 +1,17 @@
 package dev.tenantsync.dynamics.account;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.dynamics.caller.Caller;
 import dev.tenantsync.dynamics.caller.Caller.Actor;
 import dev.tenantsync.dynamics.caller.CurrentCaller;
 import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.entitlement.DataverseCode;
+import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.error.DataverseException;
-import dev.tenantsync.dynamics.odata.ETags;
+import dev.tenantsync.dynamics.odata.Conditions;
+import dev.tenantsync.dynamics.odata.Entity;
+import dev.tenantsync.dynamics.odata.RowBody;
+import dev.tenantsync.dynamics.odata.RowEditing;
 import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.odata.SqlCondition;
@@ -21,22 +27,65 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes accounts within the caller's reach. */
 @ApplicationScoped
-class Accounts {
+public class Accounts implements RowEditing {
 
   private record Found(boolean reached, long version) {}
 
   private final Database database;
+  private final CurrentCaller caller;
 
-  Accounts(Database database) {
+  Accounts(Database database, CurrentCaller caller) {
     this.database = database;
+    this.caller = caller;
+  }
+
+  @Override
+  public Entity entity() {
+    return AccountTable.ENTITY;
   }
 
   /** Makes a row that the caller owns; its id. */
+  @Override
   @Transactional
-  UUID create(AccountBody body, Caller caller) {
-    UUID id = UUID.randomUUID();
-    Actor owner = caller.user();
-    UUID behind = impersonator(caller);
+  public UUID create(JsonNode body) {
+    return made(UUID.randomUUID(), read(body));
+  }
+
+  /** Where it makes a row, the caller needs the privilege to create, too. */
+  @Override
+  @Transactional
+  public Edited patch(RowKey key, JsonNode body, Conditions conditions) {
+    RowBody given = read(body);
+    Optional<Found> found = found(key, Privilege.WRITE_ACCOUNT, caller.get(), " for update");
+    if (found.isEmpty() && conditions.mayInsert()) {
+      if (!caller.get().holds(Privilege.CREATE_ACCOUNT)) {
+        throw CurrentCaller.refused(DataverseCode.PRIVILEGE_DENIED, Reason.PRIVILEGE_MISSING);
+      }
+      return new Edited(made(key.value(), given), true);
+    }
+    require(found.orElseThrow(key::notFound), conditions);
+    write(key.value(), given);
+    return new Edited(key.value(), false);
+  }
+
+  @Override
+  @Transactional
+  public void delete(RowKey key, Conditions conditions) {
+    require(
+        found(key, Privilege.DELETE_ACCOUNT, caller.get(), " for update")
+            .orElseThrow(key::notFound),
+        conditions);
+    database.update("delete from account where accountid = ?", key.value());
+  }
+
+  private static RowBody read(JsonNode body) {
+    return RowBody.of(AccountTable.ENTITY, body, RowBody.only(AccountTable.writable()));
+  }
+
+  private UUID made(UUID id, RowBody body) {
+    body.required("name");
+    Actor owner = caller.get().user();
+    UUID behind = impersonator(caller.get());
     List<@Nullable Object> arguments = new ArrayList<>(body.columns().values());
     arguments.addAll(
         Arrays.asList(
@@ -50,31 +99,31 @@ class Accounts {
     String names = String.join(", ", body.columns().keySet());
     String marks =
         body.columns().keySet().stream().map(name -> "?::text").collect(Collectors.joining(", "));
-    database.update(
-        "insert into account ("
-            + names
-            + ", accountid, ownerid, owningbusinessunit, createdby, modifiedby, createdonbehalfby,"
-            + " modifiedonbehalfby, createdon, modifiedon, versionnumber) values ("
-            + marks
-            + ", ?, ?, ?, ?, ?, ?::uuid, ?::uuid, now(), now(), nextval('row_version'))",
-        arguments.toArray());
+    int made =
+        database.update(
+            "insert into account ("
+                + names
+                + ", accountid, ownerid, owningbusinessunit, createdby, modifiedby, createdonbehalfby,"
+                + " modifiedonbehalfby, createdon, modifiedon, versionnumber) values ("
+                + marks
+                + ", ?, ?, ?, ?, ?, ?::uuid, ?::uuid, now(), now(), nextval('row_version'))"
+                + " on conflict (accountid) do nothing",
+            arguments.toArray());
+    if (made == 0) {
+      throw new DataverseException(412, "0x80040237", "An account " + id + " was made meanwhile.");
+    }
     return id;
   }
 
-  /**
-   * @throws DataverseException 404, 403 or 412; nothing is written then
-   */
-  @Transactional
-  void update(RowKey key, AccountBody body, Optional<String> ifMatch, Caller caller) {
-    lock(key, Privilege.WRITE_ACCOUNT, ifMatch, caller);
+  private void write(UUID id, RowBody body) {
     String settings =
         body.columns().keySet().stream()
             .map(name -> name + " = ?::text, ")
             .collect(Collectors.joining());
     List<@Nullable Object> arguments = new ArrayList<>(body.columns().values());
-    arguments.add(caller.user().systemuserId());
-    arguments.add(impersonator(caller));
-    arguments.add(key.value());
+    arguments.add(caller.get().user().systemuserId());
+    arguments.add(impersonator(caller.get()));
+    arguments.add(id);
     database.update(
         "update account set "
             + settings
@@ -83,26 +132,14 @@ class Accounts {
         arguments.toArray());
   }
 
-  /**
-   * @throws DataverseException 404, 403 or 412; nothing is deleted then
-   */
-  @Transactional
-  void delete(RowKey key, Optional<String> ifMatch, Caller caller) {
-    lock(key, Privilege.DELETE_ACCOUNT, ifMatch, caller);
-    database.update("delete from account where accountid = ?", key.value());
-  }
-
   /** A row that is there and out of reach is refused; one that is not there passes. */
-  void requireReadable(RowKey key, Caller caller) {
-    found(key, Privilege.READ_ACCOUNT, caller, "").ifPresent(Accounts::requireReached);
+  void requireReadable(RowKey key) {
+    found(key, Privilege.READ_ACCOUNT, caller.get(), "").ifPresent(Accounts::requireReached);
   }
 
-  private void lock(RowKey key, Privilege privilege, Optional<String> ifMatch, Caller caller) {
-    Found found = found(key, privilege, caller, " for update").orElseThrow(key::notFound);
+  private static void require(Found found, Conditions conditions) {
     requireReached(found);
-    if (ifMatch.filter(header -> !ETags.names(header, found.version())).isPresent()) {
-      throw DataverseException.versionMismatch();
-    }
+    conditions.check(found.version());
   }
 
   private static void requireReached(Found found) {

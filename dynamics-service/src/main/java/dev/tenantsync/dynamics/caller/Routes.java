@@ -4,23 +4,34 @@ import static dev.tenantsync.dynamics.caller.Rule.on;
 import static dev.tenantsync.dynamics.caller.Rule.webApi;
 import static dev.tenantsync.dynamics.privilege.Privilege.ASSIGN_ROLE;
 import static dev.tenantsync.dynamics.privilege.Privilege.CREATE_ACCOUNT;
+import static dev.tenantsync.dynamics.privilege.Privilege.CREATE_BUSINESS_UNIT;
+import static dev.tenantsync.dynamics.privilege.Privilege.CREATE_ROLE;
+import static dev.tenantsync.dynamics.privilege.Privilege.CREATE_TEAM;
 import static dev.tenantsync.dynamics.privilege.Privilege.CREATE_USER;
 import static dev.tenantsync.dynamics.privilege.Privilege.DELETE_ACCOUNT;
+import static dev.tenantsync.dynamics.privilege.Privilege.DELETE_BUSINESS_UNIT;
+import static dev.tenantsync.dynamics.privilege.Privilege.DELETE_ROLE;
+import static dev.tenantsync.dynamics.privilege.Privilege.DELETE_TEAM;
 import static dev.tenantsync.dynamics.privilege.Privilege.DELETE_USER;
 import static dev.tenantsync.dynamics.privilege.Privilege.READ_ACCOUNT;
 import static dev.tenantsync.dynamics.privilege.Privilege.READ_BUSINESS_UNIT;
 import static dev.tenantsync.dynamics.privilege.Privilege.READ_ORGANIZATION;
 import static dev.tenantsync.dynamics.privilege.Privilege.READ_ROLE;
 import static dev.tenantsync.dynamics.privilege.Privilege.READ_SYNC;
+import static dev.tenantsync.dynamics.privilege.Privilege.READ_TEAM;
 import static dev.tenantsync.dynamics.privilege.Privilege.READ_USER;
 import static dev.tenantsync.dynamics.privilege.Privilege.RUN_SYNC;
 import static dev.tenantsync.dynamics.privilege.Privilege.WRITE_ACCOUNT;
+import static dev.tenantsync.dynamics.privilege.Privilege.WRITE_BUSINESS_UNIT;
+import static dev.tenantsync.dynamics.privilege.Privilege.WRITE_ROLE;
+import static dev.tenantsync.dynamics.privilege.Privilege.WRITE_TEAM;
 import static dev.tenantsync.dynamics.privilege.Privilege.WRITE_USER;
 import static java.util.Map.entry;
 
 import dev.tenantsync.dynamics.access.Surface;
 import dev.tenantsync.dynamics.caller.Rule.Oneself;
 import dev.tenantsync.dynamics.web.Links;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -34,7 +45,15 @@ final class Routes {
   private static final String API = "/" + Links.API;
 
   private static final Map<Route, Rule> TABLE =
-      Stream.of(users(), roles(), accounts(), functions(), ours(), environment())
+      Stream.of(
+              users(),
+              roles(),
+              accounts(),
+              functions(),
+              ours(),
+              environment(),
+              writes(),
+              teams())
           .flatMap(part -> part.entrySet().stream())
           .collect(Collectors.toUnmodifiableMap(one -> Route.parse(one.getKey()), Entry::getValue));
 
@@ -89,6 +108,83 @@ final class Routes {
         "POST " + accounts, webApi(CREATE_ACCOUNT),
         "PATCH " + accounts + "/{key}", webApi(READ_ACCOUNT, WRITE_ACCOUNT),
         "DELETE " + accounts + "/{key}", webApi(DELETE_ACCOUNT));
+  }
+
+  /** What is written beside users' and accounts' rows: their properties, units and roles. */
+  private static Map<String, Rule> writes() {
+    Rule user = webApi(READ_USER, WRITE_USER);
+    Rule account = webApi(READ_ACCOUNT, WRITE_ACCOUNT);
+    Rule unit = webApi(READ_BUSINESS_UNIT, WRITE_BUSINESS_UNIT);
+    Rule role = webApi(READ_ROLE, WRITE_ROLE);
+    String roles = API + "roles/{key}";
+    return together(
+        List.of(
+            properties(API + "systemusers", user),
+            references(API + "systemusers", user),
+            properties(API + "accounts", account),
+            Map.of("POST " + API + "businessunits", webApi(CREATE_BUSINESS_UNIT)),
+            Map.of("PATCH " + API + "businessunits/{key}", unit),
+            Map.of("DELETE " + API + "businessunits/{key}", webApi(DELETE_BUSINESS_UNIT)),
+            properties(API + "businessunits", unit),
+            references(API + "businessunits", unit),
+            Map.of("POST " + API + "roles", webApi(CREATE_ROLE)),
+            Map.of("PATCH " + roles, role),
+            Map.of("DELETE " + roles, webApi(DELETE_ROLE)),
+            properties(API + "roles", role),
+            Map.of("POST " + roles + "/AddPrivilegesRole", role),
+            Map.of("POST " + roles + "/ReplacePrivilegesRole", role),
+            Map.of("POST " + roles + "/RemovePrivilegeRole", role)));
+  }
+
+  private static Map<String, Rule> teams() {
+    String teams = API + "teams";
+    Rule write = webApi(READ_TEAM, WRITE_TEAM);
+    Rule member = webApi(READ_TEAM, WRITE_TEAM, READ_USER);
+    Rule assign = webApi(READ_TEAM, WRITE_TEAM, READ_ROLE, ASSIGN_ROLE);
+    return together(
+        List.of(
+            Map.of("GET " + teams, webApi(READ_TEAM)),
+            Map.of("GET " + teams + "/$count", webApi(READ_TEAM)),
+            Map.of("GET " + teams + "/{key}", webApi(READ_TEAM)),
+            Map.of("POST " + teams, webApi(CREATE_TEAM)),
+            Map.of("PATCH " + teams + "/{key}", write),
+            Map.of("DELETE " + teams + "/{key}", webApi(DELETE_TEAM)),
+            properties(teams, write),
+            references(teams, write),
+            Map.of("POST " + teams + "/{key}/AddMembersTeam", member),
+            Map.of("POST " + teams + "/{key}/RemoveMembersTeam", member),
+            associations(teams + "/{key}/teammembership_association", "{member}", member),
+            associations(API + "systemusers/{key}/teammembership_association", "{team}", member),
+            associations(teams + "/{key}/teamroles_association", "{role}", assign)));
+  }
+
+  /** Columns one at a time. */
+  private static Map<String, Rule> properties(String set, Rule rule) {
+    return Map.of(
+        "PUT " + set + "/{key}/{property}", rule, "DELETE " + set + "/{key}/{property}", rule);
+  }
+
+  /** Lookups one at a time. */
+  private static Map<String, Rule> references(String set, Rule rule) {
+    return Map.of(
+        "PUT " + set + "/{key}/{property}/$ref",
+        rule,
+        "DELETE " + set + "/{key}/{property}/$ref",
+        rule);
+  }
+
+  /** Rows added to a collection and taken out again, in both forms. */
+  private static Map<String, Rule> associations(String collection, String other, Rule rule) {
+    return Map.of(
+        "POST " + collection + "/$ref", rule,
+        "DELETE " + collection + "/$ref", rule,
+        "DELETE " + collection + "/" + other + "/$ref", rule);
+  }
+
+  private static Map<String, Rule> together(List<Map<String, Rule>> parts) {
+    return parts.stream()
+        .flatMap(part -> part.entrySet().stream())
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Map<String, Rule> functions() {

@@ -39,6 +39,11 @@ public enum Column {
   /** Written through {@link LocalEdits#block} and {@link LocalEdits#unblock}. */
   ISDISABLED(Writing.DECIDED),
 
+  /** Written as a binding; what follows is decided where units are changed. */
+  BUSINESSUNITID(Writing.BOUND),
+  /** Written as a binding; a manager is no fact about access. */
+  PARENTSYSTEMUSERID(Writing.BOUND),
+
   MIDDLENAME(Writing.FREE),
   NICKNAME(Writing.FREE),
   SALUTATION(Writing.FREE),
@@ -69,6 +74,8 @@ public enum Column {
     FREE,
     /** Stored if {@link LocalEdits} allows it, and the user decided anew. */
     DECIDED,
+    /** A reference to another row, stored if that row is there and no loop comes of it. */
+    BOUND,
     /** Refused with {@link #refusal()}. */
     REFUSED
   }

@@ -47,7 +47,9 @@ public record LocalEdits(
       return new Refused(
           Reason.TENANT_ADMINISTRATOR_HERE, DataverseCode.CANNOT_DISABLE_TENANT_ADMIN);
     }
-    return unlessLastIsDisabled(allowed(row.blocked()));
+    return refusedAsOnlyFullAccess()
+        .<EditVerdict>map(refused -> refused)
+        .orElseGet(() -> unlessLastIsDisabled(allowed(row.blocked())));
   }
 
   /** A PATCH of {@code isdisabled} to false: the block is lifted and the user decided anew. */
@@ -94,6 +96,26 @@ public record LocalEdits(
     return allowed(row.with(SystemAdministrator.NOT_HELD));
   }
 
+  /**
+   * A move to another business unit.
+   *
+   * @param rolesKept whether roles given by hand move along; those of the directory always do
+   */
+  public EditVerdict changeUnit(boolean rolesKept) {
+    if (row.local().deleted()) {
+      return refusedAsDeleted();
+    }
+    SystemAdministrator administrator = row.administrator();
+    if (rolesKept || administrator.fromDirectory() || !administrator.byHand()) {
+      return allowed(row);
+    }
+    if (row.enabledSystemAdministrator() && others.enabled() == 0) {
+      return new Refused(
+          Reason.LAST_SYSTEM_ADMINISTRATOR, DataverseCode.CANNOT_REMOVE_LAST_SYS_ADMIN);
+    }
+    return allowed(row.with(SystemAdministrator.NOT_HELD));
+  }
+
   private Optional<Refused> refusedByAccount(AccessMode mode) {
     Believed believed = facts.believed();
     if (believed.unlicensedTenantAdministrator()) {
@@ -123,6 +145,16 @@ public record LocalEdits(
     boolean fullAccess = row.standing().accessMode() == AccessMode.READ_WRITE;
     return own && fullAccess && others.fullAccess() == 0
         ? refused(Reason.LAST_FULL_ACCESS, DataverseCode.CANNOT_CHANGE_ACCESS_MODE)
+        : Optional.empty();
+  }
+
+  private Optional<Refused> refusedAsOnlyFullAccess() {
+    boolean fullAccess = row.standing().accessMode() == AccessMode.READ_WRITE;
+    return row.enabledSystemAdministrator()
+            && fullAccess
+            && others.enabled() > 0
+            && others.fullAccess() == 0
+        ? refused(Reason.ONLY_FULL_ACCESS, DataverseCode.CANNOT_DISABLE_ONLY_FULL_ACCESS)
         : Optional.empty();
   }
 

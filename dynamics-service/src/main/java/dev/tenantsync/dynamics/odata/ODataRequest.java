@@ -97,6 +97,11 @@ public class ODataRequest {
         : answer;
   }
 
+  /** The conditions that the headers state. */
+  public Conditions conditions() {
+    return new Conditions(header(HttpHeaders.IF_MATCH), header(HttpHeaders.IF_NONE_MATCH));
+  }
+
   /** The value of a request header. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.getHeaderString(name));

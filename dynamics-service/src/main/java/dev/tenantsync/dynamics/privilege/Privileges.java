@@ -36,6 +36,14 @@ public record Privileges(Map<Privilege, Depth> held) {
     return new Privileges(union);
   }
 
+  /** All but these. */
+  public Privileges without(Collection<Privilege> privileges) {
+    return new Privileges(
+        held.entrySet().stream()
+            .filter(entry -> !privileges.contains(entry.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
   /** What an access mode leaves of them. */
   public Privileges leftBy(AccessMode mode) {
     return new Privileges(

@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Grants of origin directory; those made by hand are never named here. */
+/**
+ * Grants of origin directory, each of the copy of the role that belongs to the user's business
+ * unit; those made by hand are never named here.
+ */
 @ApplicationScoped
 class Grants {
 
@@ -21,10 +24,13 @@ class Grants {
       database.update(
           """
           insert into systemuserroles (systemuserid, roleid, origin, grantedon)
-          select id, ?, 'DIRECTORY', now() from unnest(?::uuid[]) as id on conflict do nothing
+          select u.systemuserid, r.roleid, 'DIRECTORY', now()
+          from systemuser u join securityrole r on r.businessunitid = u.businessunitid
+          where u.systemuserid = any(?) and coalesce(r.parentrootroleid, r.roleid) = ?
+          on conflict do nothing
           """,
-          role,
-          SqlArray.uuids(systemuserIds));
+          SqlArray.uuids(systemuserIds),
+          role);
     }
   }
 
@@ -32,8 +38,9 @@ class Grants {
     if (!systemuserIds.isEmpty()) {
       database.update(
           """
-          delete from systemuserroles
-          where systemuserid = any(?) and roleid = ? and origin = 'DIRECTORY'
+          delete from systemuserroles g using securityrole r
+          where g.systemuserid = any(?) and g.origin = 'DIRECTORY' and r.roleid = g.roleid
+            and coalesce(r.parentrootroleid, r.roleid) = ?
           """,
           SqlArray.uuids(systemuserIds),
           role);

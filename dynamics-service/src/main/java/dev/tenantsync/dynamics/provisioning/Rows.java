@@ -32,20 +32,18 @@ class Rows {
   private static final String SELECT =
       """
       select u.*,
-        exists (select from systemuserroles g where g.systemuserid = u.systemuserid
-          and g.roleid = ? and g.origin = 'DIRECTORY') as administrator_from_directory,
-        exists (select from systemuserroles g where g.systemuserid = u.systemuserid
-          and g.roleid = ? and g.origin = 'MANUAL') as administrator_by_hand
+        exists (select from system_administrator a where a.systemuserid = u.systemuserid
+          and a.origin = 'DIRECTORY') as administrator_from_directory,
+        exists (select from system_administrator a where a.systemuserid = u.systemuserid
+          and a.origin = 'MANUAL') as administrator_by_hand
       from systemuser u
       where u.azureactivedirectoryobjectid = any(?) and u.kind = 'PERSON'
       """;
 
   private final Database database;
-  private final EnvironmentRules environment;
 
-  Rows(Database database, EnvironmentRules environment) {
+  Rows(Database database) {
     this.database = database;
-    this.environment = environment;
   }
 
   /** By object id, locked in order of their keys. */
@@ -59,10 +57,8 @@ class Rows {
 
   private Map<UUID, StoredRow> read(Collection<UUID> objectIds, String locking) {
     Map<UUID, StoredRow> rows = new HashMap<>();
-    UUID administrator = environment.root().systemAdministrator();
     database
-        .list(
-            SELECT + locking, Rows::stored, administrator, administrator, SqlArray.uuids(objectIds))
+        .list(SELECT + locking, Rows::stored, SqlArray.uuids(objectIds))
         .forEach(stored -> rows.merge(stored.row().objectId(), stored, Rows::live));
     return rows;
   }

@@ -3,10 +3,17 @@ package dev.tenantsync.dynamics.securityrole;
 import dev.tenantsync.dynamics.odata.Attribute;
 import dev.tenantsync.dynamics.odata.AttributeType.Lookup;
 import dev.tenantsync.dynamics.odata.Entity;
+import dev.tenantsync.dynamics.odata.Navigation;
 import java.util.List;
+import java.util.Set;
 
 /** Business units as clients see them (Dataverse: businessunit). */
 public final class BusinessUnitTable {
+
+  static final String PARENT = "parentbusinessunitid";
+
+  /** What clients write. */
+  static final Set<String> WRITABLE = Set.of("name", "isdisabled", PARENT);
 
   public static final Entity ENTITY =
       Entity.of(
@@ -21,12 +28,18 @@ public final class BusinessUnitTable {
               Attribute.lookup(
                   "_parentbusinessunitid_value",
                   "b.parentbusinessunitid",
-                  new Lookup("businessunit", "parentbusinessunitid", "p.name")),
-              Attribute.bool("isdisabled", "false", "No", "Yes"),
+                  new Lookup("businessunit", PARENT, "p.name")),
+              Attribute.bool("isdisabled", "b.isdisabled", "No", "Yes"),
               Attribute.moment("createdon", "b.createdon").always(),
               Attribute.moment("modifiedon", "b.modifiedon").always(),
               Attribute.whole("versionnumber", "b.versionnumber")),
-          List.of(),
+          List.of(
+              new Navigation(
+                  PARENT,
+                  () -> BusinessUnitTable.ENTITY,
+                  "select businessunitid as parent, parentbusinessunitid as target"
+                      + " from businessunit where parentbusinessunitid is not null",
+                  false)),
           properties -> properties);
 
   private BusinessUnitTable() {}

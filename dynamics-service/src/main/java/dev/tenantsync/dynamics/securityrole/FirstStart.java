@@ -20,10 +20,14 @@ public class FirstStart {
 
   private final Database database;
   private final RolePrivileges privileges;
+  private final RoleCopies copies;
+  private final DefaultTeams teams;
 
-  FirstStart(Database database, RolePrivileges privileges) {
+  FirstStart(Database database, RolePrivileges privileges, RoleCopies copies, DefaultTeams teams) {
     this.database = database;
     this.privileges = privileges;
+    this.copies = copies;
+    this.teams = teams;
   }
 
   /** Runs before whatever decides about users, which needs the root unit and the roles. */
@@ -56,5 +60,7 @@ public class FirstStart {
         """,
         SqlArray.texts(PredefinedRole.names()));
     privileges.lay();
+    copies.align();
+    teams.align();
   }
 }

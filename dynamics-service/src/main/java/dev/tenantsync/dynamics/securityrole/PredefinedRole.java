@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.securityrole;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The security roles that every environment has (Power Platform: Predefined security roles). */
 public enum PredefinedRole {
@@ -25,6 +26,11 @@ public enum PredefinedRole {
   /** The role's name, by which it is found in the root business unit. */
   public String displayName() {
     return displayName;
+  }
+
+  /** Empty for a name that is none of these. */
+  static Optional<PredefinedRole> named(String name) {
+    return Arrays.stream(values()).filter(role -> role.displayName.equals(name)).findFirst();
   }
 
   static List<String> names() {

@@ -11,6 +11,7 @@ import static dev.tenantsync.dynamics.privilege.Privilege.READ_ACCOUNT;
 import static dev.tenantsync.dynamics.privilege.Privilege.READ_BUSINESS_UNIT;
 import static dev.tenantsync.dynamics.privilege.Privilege.READ_ORGANIZATION;
 import static dev.tenantsync.dynamics.privilege.Privilege.READ_ROLE;
+import static dev.tenantsync.dynamics.privilege.Privilege.READ_TEAM;
 import static dev.tenantsync.dynamics.privilege.Privilege.READ_USER;
 import static dev.tenantsync.dynamics.privilege.Privilege.WRITE_ACCOUNT;
 import static dev.tenantsync.dynamics.privilege.Privilege.WRITE_USER;
@@ -27,7 +28,7 @@ import java.util.List;
 final class RoleGrants {
 
   private static final List<Privilege> SETTINGS_READING =
-      List.of(READ_USER, READ_ROLE, READ_BUSINESS_UNIT);
+      List.of(READ_USER, READ_ROLE, READ_BUSINESS_UNIT, READ_TEAM);
   private static final List<Privilege> ACCOUNTS =
       List.of(CREATE_ACCOUNT, READ_ACCOUNT, WRITE_ACCOUNT, DELETE_ACCOUNT);
 

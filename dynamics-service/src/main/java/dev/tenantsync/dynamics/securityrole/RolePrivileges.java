@@ -42,6 +42,20 @@ public class RolePrivileges {
                     held -> Depth.ofCode(held.depth()).orElseThrow())));
   }
 
+  /** Replaces what a role grants. */
+  void write(UUID role, Privileges privileges) {
+    List<Map.Entry<Privilege, Depth>> granted = List.copyOf(privileges.held().entrySet());
+    database.update("delete from roleprivileges where roleid = ?", role);
+    database.update(
+        """
+        insert into roleprivileges (roleid, privilegeid, depth)
+        select ?, * from unnest(?::uuid[], ?::smallint[])
+        """,
+        role,
+        SqlArray.of("uuid", granted, entry -> entry.getKey().id()),
+        SqlArray.of("int2", granted, entry -> entry.getValue().code()));
+  }
+
   /**
    * Writes the privileges and what the predefined roles grant, where either is missing. Such roles
    * cannot be edited, so each start may do it, and a role of an earlier version gets what is new.

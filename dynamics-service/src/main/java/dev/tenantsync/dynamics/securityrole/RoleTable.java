@@ -6,9 +6,15 @@ import dev.tenantsync.dynamics.odata.Entity;
 import dev.tenantsync.dynamics.odata.Navigation;
 import dev.tenantsync.odata.Admission;
 import java.util.List;
+import java.util.Set;
 
 /** Security roles as clients see them (Dataverse: role). */
 public final class RoleTable {
+
+  static final String UNIT = "businessunitid";
+
+  /** What clients write; the unit when the role is made only. */
+  static final Set<String> WRITABLE = Set.of("name", UNIT);
 
   public static final Entity ENTITY =
       Entity.of(
@@ -25,7 +31,7 @@ public final class RoleTable {
                   new Lookup("businessunit", "businessunitid", "rb.name")),
               Attribute.lookup(
                   "_parentrootroleid_value",
-                  "r.roleid",
+                  "coalesce(r.parentrootroleid, r.roleid)",
                   new Lookup("role", "parentrootroleid", "r.name")),
               Attribute.moment("createdon", "r.createdon").always(),
               Attribute.moment("modifiedon", "r.modifiedon").always(),
@@ -35,6 +41,12 @@ public final class RoleTable {
                   "businessunitid",
                   () -> BusinessUnitTable.ENTITY,
                   "select roleid as parent, businessunitid as target from securityrole",
+                  false),
+              new Navigation(
+                  "parentrootroleid",
+                  () -> RoleTable.ENTITY,
+                  "select roleid as parent, coalesce(parentrootroleid, roleid) as target"
+                      + " from securityrole",
                   false)),
           properties -> properties.text("businessunitid/name", "rb.name", Admission.everything()));
 

@@ -1,17 +1,21 @@
 package dev.tenantsync.dynamics.systemuser;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.error.DataverseException;
+import dev.tenantsync.dynamics.odata.RowBody;
+import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.securityrole.PredefinedRole;
+import dev.tenantsync.dynamics.systemuser.HandEdits.Logged;
+import dev.tenantsync.dynamics.systemuser.HandEdits.Step;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
-import dev.tenantsync.dynamics.web.Ids;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,10 +26,21 @@ import java.util.UUID;
 class ApplicationUsers {
 
   private final Database database;
+  private final UserRows rows;
+  private final UserEditing editing;
+  private final HandEdits edits;
   private final DynamicsSettings.Identity settings;
 
-  ApplicationUsers(Database database, DynamicsSettings settings) {
+  ApplicationUsers(
+      Database database,
+      UserRows rows,
+      UserEditing editing,
+      HandEdits edits,
+      DynamicsSettings settings) {
     this.database = database;
+    this.rows = rows;
+    this.editing = editing;
+    this.edits = edits;
     this.settings = settings.identity();
   }
 
@@ -42,7 +57,8 @@ class ApplicationUsers {
     if (exists(applicationId)) {
       return;
     }
-    UUID id = insert(applicationId, "Administrator");
+    UUID id = UUID.randomUUID();
+    insert(id, applicationId, "Administrator");
     database.update(
         """
         insert into systemuserroles (systemuserid, roleid, origin, grantedon)
@@ -55,29 +71,46 @@ class ApplicationUsers {
   }
 
   /**
-   * Makes the row that a client asks for: enabled, without a role.
+   * Makes the row that a client asks for: enabled unless the client says otherwise, without a role.
    *
    * @return its systemuserid
-   * @throws DataverseException 400 for a body that names no application
+   * @throws DataverseException 412 for a program that has a row, 400 for columns that it cannot
+   *     have
    */
   @Transactional
-  UUID create(JsonNode body) {
-    JsonNode given = body.path("applicationid");
-    if (given.isMissingNode()) {
-      throw UserEditing.notFromHere();
-    }
-    UUID application =
-        Ids.read(given.asText(""))
-            .orElseThrow(
-                () ->
-                    DataverseException.badPayload(
-                        "The value of 'applicationid' is not an id (a GUID)."));
+  UUID create(UUID id, Creation creation) {
+    UUID application = creation.application().orElseThrow();
+    requireNoAccount(creation);
     database.first("select id from environment_guard for update", row -> row.truth("id"));
     if (exists(application)) {
       throw new DataverseException(
           412, "0x80040237", "A user with the applicationid " + application + " exists already.");
     }
-    return insert(application, name(body, application));
+    insert(id, application, name(creation, application));
+    Target made =
+        rows.locked(new RowKey(SystemUserTable.ENTITY, Optional.empty(), id)).orElseThrow();
+    edits.log(
+        made,
+        new Logged(
+            Step.CREATE_USER,
+            Reason.ROW_MADE_HERE,
+            null,
+            "{\"applicationid\":\"" + application + "\"}"));
+    editing.apply(made, creation.patch());
+    return id;
+  }
+
+  private static void requireNoAccount(Creation creation) {
+    if (creation.objectId().isPresent()) {
+      throw RowBody.readOnly(SystemUserTable.OBJECT_ID);
+    }
+    creation.stated().keySet().stream()
+        .filter(column -> !column.equals("lastname"))
+        .findFirst()
+        .ifPresent(
+            column -> {
+              throw RowBody.readOnly(column);
+            });
   }
 
   private boolean exists(UUID applicationId) {
@@ -87,22 +120,19 @@ class ApplicationUsers {
         > 0;
   }
 
-  private static String name(JsonNode body, UUID application) {
-    JsonNode name = body.path("lastname");
-    if (name.isMissingNode() || name.isNull() || name.asText().isBlank()) {
+  private static String name(Creation creation, UUID application) {
+    String name = creation.stated().getOrDefault("lastname", "");
+    if (name.isBlank()) {
       return application.toString();
     }
-    if (!name.isTextual()
-        || name.textValue().length() > 196
-        || name.textValue().indexOf('\0') >= 0) {
+    if (name.length() > 196 || name.indexOf('\0') >= 0) {
       throw DataverseException.badPayload("The value of 'lastname' is not valid.");
     }
-    return name.textValue();
+    return name;
   }
 
   /** First name "#", as Dataverse has it. */
-  private UUID insert(UUID applicationId, String name) {
-    UUID id = UUID.randomUUID();
+  private void insert(UUID id, UUID applicationId, String name) {
     database.update(
         """
         insert into systemuser (systemuserid, kind, applicationid, businessunitid, domainname,
@@ -119,6 +149,5 @@ class ApplicationUsers {
         name,
         "# " + name,
         applicationId + "@application.invalid");
-    return id;
   }
 }

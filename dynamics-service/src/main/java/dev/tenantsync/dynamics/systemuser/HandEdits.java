@@ -1,6 +1,5 @@
 package dev.tenantsync.dynamics.systemuser;
 
-import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.entitlement.AccountFacts;
 import dev.tenantsync.dynamics.entitlement.EditVerdict;
 import dev.tenantsync.dynamics.entitlement.EditVerdict.Allowed;
@@ -9,6 +8,9 @@ import dev.tenantsync.dynamics.entitlement.LocalEdits;
 import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.entitlement.Row;
 import dev.tenantsync.dynamics.error.DataverseException;
+import dev.tenantsync.dynamics.provisioning.EditLog;
+import dev.tenantsync.dynamics.provisioning.EditLog.Edit;
+import dev.tenantsync.dynamics.provisioning.EditLog.Subject;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
 import dev.tenantsync.dynamics.web.RequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,27 +25,34 @@ import org.jspecify.annotations.Nullable;
  * anew, all under the guard that the caller's transaction has taken.
  */
 @ApplicationScoped
-class HandEdits {
+public class HandEdits {
 
   private final Provisioner provisioner;
   private final UserRows rows;
-  private final Database database;
+  private final EditLog log;
   private final RequestContext request;
 
-  HandEdits(Provisioner provisioner, UserRows rows, Database database, RequestContext request) {
+  HandEdits(Provisioner provisioner, UserRows rows, EditLog log, RequestContext request) {
     this.provisioner = provisioner;
     this.rows = rows;
-    this.database = database;
+    this.log = log;
     this.request = request;
   }
 
   /** An edit for the log. */
-  enum Step {
+  public enum Step {
     CHOOSE_MODE,
     BLOCK,
     UNBLOCK,
     GRANT_ROLE,
-    REMOVE_ROLE
+    REMOVE_ROLE,
+    JOIN_TEAM,
+    LEAVE_TEAM,
+    CREATE_USER,
+    EDIT_USER,
+    CHANGE_UNIT,
+    DELETE_USER,
+    PURGE_USER
   }
 
   /**
@@ -83,28 +92,23 @@ class HandEdits {
             });
   }
 
+  /** Who edits, for the log. */
+  String actor() {
+    return request.actor();
+  }
+
   void decide(Target target) {
     UUID objectId = Objects.requireNonNull(target.objectId());
     provisioner.decide(List.of(objectId), request.actor());
   }
 
   /** What the log says of an edit; {@code before} and {@code after} are JSON. */
-  record Logged(Step step, Reason reason, @Nullable String before, @Nullable String after) {}
+  public record Logged(Step step, Reason reason, @Nullable String before, @Nullable String after) {}
 
-  void log(Target target, Logged logged) {
-    database.update(
-        """
-        insert into provisioning_log
-          (object_id, systemuserid, step, reason, actor, before, after)
-        values (?::uuid, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-        """,
-        target.objectId(),
-        target.id(),
-        logged.step().name(),
-        logged.reason().id(),
-        request.actor(),
-        logged.before(),
-        logged.after());
+  public void log(Target target, Logged logged) {
+    log.write(
+        new Subject(target.objectId(), target.id()),
+        new Edit(logged.step().name(), logged.reason(), logged.before(), logged.after()));
   }
 
   private Row row(Target target) {

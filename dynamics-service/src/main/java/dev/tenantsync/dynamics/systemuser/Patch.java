@@ -6,8 +6,8 @@ import dev.tenantsync.dynamics.entitlement.Column;
 import dev.tenantsync.dynamics.entitlement.DataverseCode;
 import dev.tenantsync.dynamics.entitlement.Owner;
 import dev.tenantsync.dynamics.error.DataverseException;
-import dev.tenantsync.dynamics.odata.Attribute;
-import dev.tenantsync.dynamics.odata.RefusedValueException;
+import dev.tenantsync.dynamics.odata.RowBody;
+import dev.tenantsync.dynamics.odata.RowKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,82 +19,70 @@ import org.jspecify.annotations.Nullable;
  * @param free columns that are stored as they come
  * @param mode the access mode to choose
  * @param disabled whether to block the user here
+ * @param lookups references to other rows by navigation property; empty clears
  */
 record Patch(
-    Map<String, @Nullable Object> free, Optional<AccessMode> mode, Optional<Boolean> disabled) {
+    Map<String, @Nullable Object> free,
+    Optional<AccessMode> mode,
+    Optional<Boolean> disabled,
+    Map<String, Optional<RowKey>> lookups) {
 
   /**
    * @throws DataverseException naming the first column that is unknown, owned by somebody else, or
    *     given a value it does not take
    */
   static Patch of(JsonNode body) {
-    if (!body.isObject()) {
-      throw DataverseException.badPayload("The request body must be a JSON object.");
-    }
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : body.properties()) {
-      if (!isAnnotation(field.getKey())) {
-        values.put(field.getKey(), value(field.getKey(), field.getValue()));
-      }
-    }
+    RowBody row =
+        RowBody.of(SystemUserTable.ENTITY, body, Patch::requireWritable, SystemUserTable.OBJECT_ID);
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(row.columns());
     Object mode = values.remove(Column.ACCESSMODE.logicalName());
     Object disabled = values.remove(Column.ISDISABLED.logicalName());
     return new Patch(
         values,
         Optional.ofNullable((Integer) mode).flatMap(AccessMode::ofCode),
-        Optional.ofNullable((Boolean) disabled));
+        Optional.ofNullable((Boolean) disabled),
+        row.lookups());
   }
 
-  /** Whether the user has to be decided anew. */
+  /** Whether it says who is let in, for which a privilege of its own is needed. */
   boolean decides() {
     return mode.isPresent() || disabled.isPresent();
   }
 
-  /** Control information that clients send back; a binding is not among it. */
-  private static boolean isAnnotation(String name) {
-    return name.contains("@") && !name.endsWith("@odata.bind");
+  /** Whether others must not decide or edit meanwhile. */
+  boolean needsGuard() {
+    return decides() || !lookups.isEmpty();
   }
 
-  private static @Nullable Object value(String name, JsonNode json) {
-    Attribute attribute =
-        SystemUserTable.ENTITY.attribute(name).orElseThrow(() -> unknownColumn(name));
+  boolean isEmpty() {
+    return free.isEmpty() && !needsGuard();
+  }
+
+  /** The unit to move to; empty where it stays. */
+  Optional<RowKey> unit() {
+    Optional<RowKey> unit = lookups.get(Column.BUSINESSUNITID.logicalName());
+    if (unit == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        unit.orElseThrow(
+            () -> DataverseException.badPayload("The value of 'businessunitid' cannot be null.")));
+  }
+
+  boolean setsManager() {
+    return lookups.containsKey(Column.PARENTSYSTEMUSERID.logicalName());
+  }
+
+  /** The manager to set; empty clears. To be asked where {@link #setsManager()}. */
+  Optional<RowKey> manager() {
+    return lookups.getOrDefault(Column.PARENTSYSTEMUSERID.logicalName(), Optional.empty());
+  }
+
+  private static void requireWritable(String name) {
     Column.Writing writing = Column.named(name).map(Column::writing).orElse(Column.Writing.REFUSED);
-    switch (writing) {
-      case REFUSED -> throw refused(name);
-      case FREE -> {
-        return isEmpty(json) ? null : accepted(attribute, json);
-      }
-      case DECIDED -> {
-        if (json.isNull()) {
-          throw DataverseException.badPayload("The value of '" + name + "' cannot be null.");
-        }
-        return accepted(attribute, json);
-      }
+    if (writing == Column.Writing.REFUSED) {
+      throw refused(name);
     }
-    throw new IllegalStateException(name);
-  }
-
-  /** Dataverse keeps empty text as null. */
-  private static boolean isEmpty(JsonNode json) {
-    return json.isNull() || (json.isTextual() && json.textValue().isEmpty());
-  }
-
-  private static Object accepted(Attribute attribute, JsonNode json) {
-    try {
-      return attribute.type().accept(json);
-    } catch (RefusedValueException refused) {
-      throw new DataverseException(
-          400,
-          refused.code(),
-          "The value of '" + attribute.name() + "' is not valid: " + refused.text() + ".");
-    }
-  }
-
-  private static DataverseException unknownColumn(String name) {
-    return DataverseException.badPayload(
-        "The property '"
-            + name
-            + "' does not exist on type 'Microsoft.Dynamics.CRM.systemuser', or cannot be bound.");
   }
 
   private static DataverseException refused(String name) {

@@ -1,8 +1,7 @@
 package dev.tenantsync.dynamics.systemuser;
 
 import dev.tenantsync.dynamics.caller.CurrentCaller;
-import dev.tenantsync.dynamics.database.Database;
-import dev.tenantsync.dynamics.entitlement.DataverseCode;
+import dev.tenantsync.dynamics.caller.UnitReach;
 import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.error.DataverseException;
 import dev.tenantsync.dynamics.odata.RowKey;
@@ -10,6 +9,8 @@ import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
 import dev.tenantsync.dynamics.securityrole.PredefinedRole;
 import dev.tenantsync.dynamics.securityrole.RolePrivileges;
+import dev.tenantsync.dynamics.securityrole.RoleRows;
+import dev.tenantsync.dynamics.securityrole.RoleRows.Role;
 import dev.tenantsync.dynamics.systemuser.HandEdits.Logged;
 import dev.tenantsync.dynamics.systemuser.HandEdits.Step;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,37 +21,29 @@ import java.util.UUID;
 @ApplicationScoped
 public class RoleAssociation {
 
-  private record Role(UUID id, String name) {
-
-    boolean is(PredefinedRole role) {
-      return name.equals(role.displayName());
-    }
-
-    String json() {
-      return "{\"roleid\":\"" + id + "\"}";
-    }
-  }
-
   private final Provisioner provisioner;
   private final UserRows rows;
   private final HandEdits edits;
-  private final Database database;
+  private final RoleRows roles;
   private final RolePrivileges privileges;
+  private final UnitReach reach;
   private final CurrentCaller caller;
 
   RoleAssociation(
       Provisioner provisioner,
       UserRows rows,
       HandEdits edits,
-      Database database,
+      RoleRows roles,
       RolePrivileges privileges,
+      UnitReach reach,
       CurrentCaller caller) {
-    this.privileges = privileges;
-    this.caller = caller;
     this.provisioner = provisioner;
     this.rows = rows;
     this.edits = edits;
-    this.database = database;
+    this.roles = roles;
+    this.privileges = privileges;
+    this.reach = reach;
+    this.caller = caller;
   }
 
   /** The systemuserid behind a key. */
@@ -63,7 +56,6 @@ public class RoleAssociation {
     provisioner.lockGuard();
     Target target = target(user);
     Role role = role(target, roleId);
-    requireOwn(role);
     if (role.is(PredefinedRole.SUPPORT_USER)) {
       throw new DataverseException(
           400, "0x80041d44", "The Support User role cannot be assigned to a user.");
@@ -84,7 +76,6 @@ public class RoleAssociation {
     provisioner.lockGuard();
     Target target = target(user);
     Role role = role(target, roleId);
-    requireOwn(role);
     if (!rows.holds(target.id(), roleId)) {
       return;
     }
@@ -98,14 +89,6 @@ public class RoleAssociation {
     edited(target, new Logged(Step.REMOVE_ROLE, Reason.ROLE_TAKEN_HERE, role.json(), null));
   }
 
-  /** Neither given nor taken away beyond one's own privileges. */
-  private void requireOwn(Role role) {
-    if (!caller.get().covers(privileges.of(role.id()))) {
-      throw CurrentCaller.refused(
-          DataverseCode.PRIVILEGE_DENIED, Reason.ROLE_BEYOND_OWN_PRIVILEGES);
-    }
-  }
-
   private void edited(Target target, Logged logged) {
     edits.log(target, logged);
     if (target.kind() == Target.Kind.PERSON) {
@@ -116,40 +99,22 @@ public class RoleAssociation {
   private Target target(RowKey user) {
     rows.requireWithin(user, SystemUserTable.reach(caller.get(), Privilege.READ_USER));
     Target target = rows.locked(user).orElseThrow(user::notFound);
-    if (target.special()) {
-      throw new DataverseException(
-          400, "0x80041d33", "This user is kept by the platform and cannot be changed.");
-    }
-    if (target.deleted()) {
-      throw new DataverseException(
-          400, DataverseCode.CANNOT_ENABLE_DELETED_USER.code(), Reason.DELETED_HERE.sentence());
-    }
+    TargetRules.refuseSpecial(target);
+    TargetRules.refuseDeleted(target);
     return target;
   }
 
-  /** A role and its user must share the business unit (Dataverse: UserInWrongBusiness). */
+  /**
+   * Neither given nor taken away beyond one's own privileges, and of the user's business unit
+   * (Dataverse: UserInWrongBusiness).
+   */
   private Role role(Target target, UUID roleId) {
-    record Found(Role role, boolean sameUnit) {}
-    Found found =
-        database
-            .first(
-                """
-                select r.roleid, r.name, r.businessunitid = u.businessunitid as same_unit
-                from securityrole r, systemuser u where r.roleid = ? and u.systemuserid = ?
-                """,
-                row ->
-                    new Found(
-                        new Role(row.uuid("roleid"), row.text("name")), row.truth("same_unit")),
-                roleId,
-                target.id())
-            .orElseThrow(
-                () ->
-                    new DataverseException(
-                        404, "0x80041402", "Role With Id = " + roleId + " Does Not Exist"));
-    if (!found.sameUnit()) {
+    Role role = roles.existing(roleId);
+    if (!role.unit().equals(target.unit())) {
       throw new DataverseException(
           400, "0x80041409", "The user and the role are in different business units.");
     }
-    return found.role();
+    reach.requireOwn(privileges.of(role.id()));
+    return role;
   }
 }

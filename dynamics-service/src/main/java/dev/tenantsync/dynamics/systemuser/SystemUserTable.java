@@ -35,6 +35,22 @@ public final class SystemUserTable {
           "select distinct systemuserid as parent, roleid as target from systemuserroles",
           true);
 
+  /** The relation to teams, a unit's own included. */
+  public static final Navigation TEAMS =
+      new Navigation(
+          "teammembership_association",
+          () -> TeamTable.ENTITY,
+          "select systemuserid as parent, teamid as target from team_member",
+          true);
+
+  private static final Navigation MANAGER =
+      new Navigation(
+          "parentsystemuserid",
+          () -> SystemUserTable.ENTITY,
+          "select systemuserid as parent, parentsystemuserid as target from systemuser"
+              + " where parentsystemuserid is not null",
+          false);
+
   private static final Navigation BUSINESS_UNIT =
       new Navigation(
           "businessunitid",
@@ -49,7 +65,7 @@ public final class SystemUserTable {
               "systemuser",
               "systemuser u join businessunit ub on ub.businessunitid = u.businessunitid"),
           Stream.of(identity(), address(), state(), own(), kept()).flatMap(List::stream).toList(),
-          List.of(ROLES, BUSINESS_UNIT),
+          List.of(ROLES, TEAMS, BUSINESS_UNIT, MANAGER),
           SystemUserTable::filtersOnly);
 
   private SystemUserTable() {}
@@ -123,6 +139,14 @@ public final class SystemUserTable {
             "_businessunitid_value",
             "u.businessunitid",
             new Lookup("businessunit", "businessunitid", "ub.name")),
+        Attribute.lookup(
+            "_parentsystemuserid_value",
+            "u.parentsystemuserid",
+            new Lookup(
+                "systemuser",
+                "parentsystemuserid",
+                "(select m.fullname from systemuser m"
+                    + " where m.systemuserid = u.parentsystemuserid)")),
         Attribute.guid("organizationid", "(select organizationid from organization)"),
         Attribute.guid("ownerid", "u.systemuserid"),
         Attribute.guid("applicationid", "u.applicationid"),

@@ -3,11 +3,11 @@ package dev.tenantsync.dynamics.systemuser;
 import dev.tenantsync.dynamics.odata.RowKey;
 
 /** How paths name a user: by systemuserid, or by the directory's object id. */
-final class UserKeys {
+public final class UserKeys {
 
   private UserKeys() {}
 
-  static RowKey parse(String segment) {
+  public static RowKey parse(String segment) {
     return RowKey.parse(SystemUserTable.ENTITY, segment, SystemUserTable.OBJECT_ID);
   }
 }

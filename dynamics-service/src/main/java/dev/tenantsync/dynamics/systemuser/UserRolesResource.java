@@ -1,7 +1,6 @@
 package dev.tenantsync.dynamics.systemuser;
 
-import dev.tenantsync.dynamics.error.DataverseException;
-import dev.tenantsync.dynamics.odata.JsonBodies;
+import dev.tenantsync.dynamics.odata.Association;
 import dev.tenantsync.dynamics.odata.ODataRequest;
 import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.provisioning.Promotion;
@@ -20,20 +19,21 @@ import java.util.UUID;
 @Path(Links.API + "systemusers/{key}/systemuserroles_association")
 public class UserRolesResource {
 
-  private static final String ID = "@odata.id";
-
   private final ODataRequest request;
   private final RequestContext context;
+  private final Association named;
   private final RoleAssociation association;
   private final Promotion promotion;
 
   UserRolesResource(
       ODataRequest request,
       RequestContext context,
+      Association named,
       RoleAssociation association,
       Promotion promotion) {
     this.request = request;
     this.context = context;
+    this.named = named;
     this.association = association;
     this.promotion = promotion;
   }
@@ -57,19 +57,13 @@ public class UserRolesResource {
   @POST
   @Path("$ref")
   public Response add(@PathParam("key") String key, byte[] body) {
-    String address = JsonBodies.read(body).path(ID).asText("");
-    return added(UserKeys.parse(key), RoleReference.parse(address, ID));
+    return added(UserKeys.parse(key), named.inBody(RoleTable.ENTITY, body).value());
   }
 
   @DELETE
   @Path("$ref")
   public Response removeNamedInQuery(@PathParam("key") String key) {
-    String address =
-        request
-            .option("$id")
-            .or(() -> request.option(ID))
-            .orElseThrow(() -> DataverseException.badPayload("The query option $id is missing."));
-    return removed(UserKeys.parse(key), RoleReference.parse(address, "$id"));
+    return removed(UserKeys.parse(key), named.inQuery(RoleTable.ENTITY).value());
   }
 
   @DELETE

@@ -4,10 +4,10 @@ import dev.tenantsync.dynamics.caller.CurrentCaller;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.entitlement.AccessMode;
 import dev.tenantsync.dynamics.entitlement.OtherAdministrators;
+import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.entitlement.Row;
 import dev.tenantsync.dynamics.error.DataverseException;
 import dev.tenantsync.dynamics.odata.RowKey;
-import dev.tenantsync.dynamics.securityrole.PredefinedRole;
 import dev.tenantsync.odata.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The user table as edits by hand write it. Every write raises the row's version. */
 @ApplicationScoped
-class UserRows {
+public class UserRows {
 
   private final Database database;
 
@@ -28,7 +28,8 @@ class UserRows {
     this.database = database;
   }
 
-  Optional<UUID> idOf(RowKey key) {
+  /** Of several rows with one object id, the one that lives. */
+  public Optional<UUID> idOf(RowKey key) {
     return database.first(
         "select u.systemuserid from systemuser u where "
             + key.condition().sql()
@@ -42,7 +43,7 @@ class UserRows {
    *
    * @throws DataverseException 403 where the row is there and out of reach
    */
-  void requireWithin(RowKey key, SqlCondition reach) {
+  public void requireWithin(RowKey key, SqlCondition reach) {
     List<Object> arguments = new ArrayList<>(reach.parameters());
     arguments.add(key.value());
     database
@@ -62,7 +63,7 @@ class UserRows {
   }
 
   /** Locks the row; of several with one object id, the one that lives. */
-  Optional<Target> locked(RowKey key) {
+  public Optional<Target> locked(RowKey key) {
     return database.first(
         "select u.* from systemuser u where "
             + key.condition().sql()
@@ -71,27 +72,56 @@ class UserRows {
         key.value());
   }
 
-  /** Writes columns that hold something else; none of them belongs to the decision. */
-  void write(UUID id, Map<String, @Nullable Object> columns) {
+  /** Of those that were not deleted here. */
+  public Optional<UUID> liveIdOf(RowKey key) {
+    return database.first(
+        "select u.systemuserid from systemuser u where u.deletedstate = 0 and "
+            + key.condition().sql(),
+        row -> row.uuid("systemuserid"),
+        key.value());
+  }
+
+  /** Whether a text column holds this, letter case aside. */
+  boolean says(UUID id, String column, String text) {
+    String sql = SystemUserTable.ENTITY.attribute(column).orElseThrow().sql();
+    return database
+        .first(
+            "select lower(coalesce("
+                + sql
+                + ", '')) = lower(?) as same from systemuser u"
+                + " where u.systemuserid = ?",
+            row -> row.truth("same"),
+            text,
+            id)
+        .orElse(false);
+  }
+
+  /**
+   * Writes columns that hold something else; none of them belongs to the decision.
+   *
+   * @return whether anything was written
+   */
+  boolean write(UUID id, Map<String, @Nullable Object> columns) {
     if (columns.isEmpty()) {
-      return;
+      return false;
     }
     String names = String.join(", ", columns.keySet());
     String marks = columns.keySet().stream().map(n -> "?::text").collect(Collectors.joining(", "));
     List<@Nullable Object> arguments = new ArrayList<>(columns.values());
     arguments.add(id);
     arguments.addAll(columns.values());
-    database.update(
-        "update systemuser set ("
-            + names
-            + ", modifiedon, versionnumber) = row("
-            + marks
-            + ", now(), nextval('row_version')) where systemuserid = ? and row("
-            + names
-            + ") is distinct from row("
-            + marks
-            + ")",
-        arguments.toArray());
+    return database.update(
+            "update systemuser set ("
+                + names
+                + ", modifiedon, versionnumber) = row("
+                + marks
+                + ", now(), nextval('row_version')) where systemuserid = ? and row("
+                + names
+                + ") is distinct from row("
+                + marks
+                + ")",
+            arguments.toArray())
+        > 0;
   }
 
   /** Writes what was chosen by hand, and the mode with it. */
@@ -109,6 +139,74 @@ class UserRows {
         id);
   }
 
+  /** Disables or enables a row that nobody decides; false where it stands so. */
+  boolean block(UUID id, boolean disabled) {
+    return database.update(
+            """
+            update systemuser set isdisabled = ?, blockedhere = ?,
+              disabledreasonid = case when ? then ? end, disabledreason = case when ? then ? end,
+              modifiedon = now(), versionnumber = nextval('row_version')
+            where systemuserid = ? and isdisabled <> ?
+            """,
+            disabled,
+            disabled,
+            disabled,
+            Reason.DISABLED_HERE.id(),
+            disabled,
+            Reason.DISABLED_HERE.sentence(),
+            id,
+            disabled)
+        > 0;
+  }
+
+  /** The roles and teams of a user, as JSON. */
+  String holdings(UUID id) {
+    return database
+        .first(
+            """
+            select json_build_object(
+              'roles', array(select distinct roleid from systemuserroles
+                where systemuserid = ? order by roleid),
+              'teams', array(select teamid from teammembership
+                where systemuserid = ? order by teamid))::text as held
+            """,
+            row -> row.text("held"),
+            id,
+            id)
+        .orElseThrow();
+  }
+
+  /** Takes roles and teams away and marks the row deleted. */
+  void softDelete(UUID id) {
+    database.update("delete from systemuserroles where systemuserid = ?", id);
+    database.update("delete from teammembership where systemuserid = ?", id);
+    database.update(
+        """
+        update systemuser set deletedstate = 1, waitingsince = null, modifiedon = now(),
+          versionnumber = nextval('row_version')
+        where systemuserid = ?
+        """,
+        id);
+  }
+
+  boolean ownsRecords(UUID id) {
+    return database
+        .first("select 1 as n from account where ownerid = ? limit 1", row -> row.number("n"), id)
+        .isPresent();
+  }
+
+  /** Removes the row; those it managed have no manager then. */
+  void delete(UUID id) {
+    database.update(
+        """
+        update systemuser set parentsystemuserid = null, modifiedon = now(),
+          versionnumber = nextval('row_version')
+        where parentsystemuserid = ?
+        """,
+        id);
+    database.update("delete from systemuser where systemuserid = ?", id);
+  }
+
   /** Enabled people besides this one who hold System Administrator, whatever its origin. */
   OtherAdministrators administratorsBesides(UUID id) {
     return database
@@ -119,16 +217,14 @@ class UserRows {
             from systemuser u
             where kind = 'PERSON' and not isdisabled and deletedstate = 0 and systemuserid <> ?
               and exists (
-                select from systemuserroles g join securityrole r using (roleid)
-                where g.systemuserid = u.systemuserid and r.name = ?)
+                select from system_administrator a where a.systemuserid = u.systemuserid)
             """,
             row ->
                 new OtherAdministrators(
                     (int) row.number("enabled"),
                     (int) row.number("writing"),
                     (int) row.number("full_access")),
-            id,
-            PredefinedRole.SYSTEM_ADMINISTRATOR.displayName())
+            id)
         .orElseThrow();
   }
 

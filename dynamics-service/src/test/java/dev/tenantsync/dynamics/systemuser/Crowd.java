@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Requests that are in the service at the same moment. */
-final class Crowd {
+public final class Crowd {
 
   /** Fewer than the service has connections. */
   private static final int WAITING_AT_ONCE = 20;
@@ -20,7 +20,7 @@ final class Crowd {
    * Lets the requests run up to the guard, as many as the service takes at once, and only then lets
    * them pass: whoever looked before the guard has looked too early.
    */
-  static List<Response> behind(Guard guard, List<? extends Callable<Response>> requests)
+  public static List<Response> behind(Guard guard, List<? extends Callable<Response>> requests)
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(requests.size());
     try {

@@ -19,7 +19,7 @@ public class Guard {
     this.pool = pool;
   }
 
-  Held hold() throws SQLException {
+  public Held hold() throws SQLException {
     Connection connection = pool.getConnection();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
@@ -29,10 +29,10 @@ public class Guard {
   }
 
   /** Lets go when closed. */
-  record Held(Connection connection) implements AutoCloseable {
+  public record Held(Connection connection) implements AutoCloseable {
 
     /** Waits until so many transactions wait for a row. */
-    void awaitWaiting(int transactions) {
+    public void awaitWaiting(int transactions) {
       await().until(() -> waiting() >= transactions);
     }
 

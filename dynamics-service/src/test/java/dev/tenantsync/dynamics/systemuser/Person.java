@@ -40,6 +40,11 @@ public final class Person {
     return this;
   }
 
+  public Person notAdministrator() {
+    administrator = false;
+    return this;
+  }
+
   public Person signInBlocked() {
     signInAllowed = false;
     return this;
@@ -47,6 +52,16 @@ public final class Person {
 
   public Person softDeleted() {
     presence = "SOFT_DELETED";
+    return this;
+  }
+
+  public Person gone() {
+    presence = "GONE";
+    return this;
+  }
+
+  public Person signInAllowed() {
+    signInAllowed = true;
     return this;
   }
 

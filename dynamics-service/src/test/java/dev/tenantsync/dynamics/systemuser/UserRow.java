@@ -60,7 +60,7 @@ final class UserRow {
             + " createdon, modifiedon, versionnumber) select ?, ?, "
             + marks
             + ", 'PERSON', businessunitid, 0, true, false, 0, now(), now(), nextval('row_version')"
-            + " from businessunit",
+            + " from businessunit where parentbusinessunitid is null",
         values);
     return this;
   }

@@ -15,6 +15,9 @@ public class World {
 
   private static final UUID ROLE = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
+  private static final String ROOT =
+      "select businessunitid from businessunit where parentbusinessunitid is null";
+
   private final Database database;
   private final Provisioner provisioner;
   private final Administrator administrator;
@@ -35,6 +38,19 @@ public class World {
         truncate directory_account, directory_role, directory_role_member, feed_cursor,
           brake_ask, sync_hold, sync_hold_member, decide_again, written_row, drift,
           provisioning_log, systemuserroles, account, systemuser cascade
+        """);
+    database.update("delete from team t where not isdefault or t.businessunitid <> (" + ROOT + ")");
+    database.update(
+        "delete from securityrole r where parentrootroleid is not null or r.businessunitid <> ("
+            + ROOT
+            + ")");
+    database.update("delete from businessunit where parentbusinessunitid is not null");
+    database.update(
+        """
+        insert into team (teamid, name, businessunitid, teamtype, isdefault, createdon, modifiedon,
+          versionnumber)
+        select gen_random_uuid(), name, businessunitid, 0, true, now(), now(), 1 from businessunit
+        on conflict do nothing
         """);
     database.update(
         """
@@ -103,8 +119,9 @@ public class World {
   public void hasRole(UUID user, String role) {
     database.update(
         """
-        insert into systemuserroles select ?, roleid, 'MANUAL', now()
-        from securityrole where name = ? on conflict do nothing
+        insert into systemuserroles select systemuserid, roleid, 'MANUAL', now()
+        from securityrole join systemuser using (businessunitid)
+        where systemuserid = ? and securityrole.name = ? on conflict do nothing
         """,
         user,
         role);
@@ -112,12 +129,29 @@ public class World {
 
   public UUID role(String name) {
     return database
-        .first("select roleid from securityrole where name = ?", row -> row.uuid("roleid"), name)
+        .first(
+            "select roleid from securityrole where name = ? and businessunitid = (" + ROOT + ")",
+            row -> row.uuid("roleid"),
+            name)
         .orElseThrow();
+  }
+
+  public UUID rootUnit() {
+    return database.first(ROOT, row -> row.uuid("businessunitid")).orElseThrow();
+  }
+
+  /** Writes past the API. */
+  public void sql(String sql, Object... arguments) {
+    database.update(sql, arguments);
   }
 
   public long number(String sql, Object... arguments) {
     return database.number(sql, arguments);
+  }
+
+  /** The column {@code text} of each row. */
+  public List<String> texts(String sql, Object... arguments) {
+    return database.list(sql, row -> row.text("text"), arguments);
   }
 
   /** A digest of everything that could be written. */
@@ -130,6 +164,12 @@ public class World {
               union all select g::text from systemuserroles g
               union all select l::text from provisioning_log l
               union all select c::text from account c
+              union all select b::text from businessunit b
+              union all select r::text from securityrole r
+              union all select p::text from roleprivileges p
+              union all select t::text from team t
+              union all select m::text from teammembership m
+              union all select h::text from teamroles h
               union all select q::text from sync_request q
               union all select a::text from directory_account a) lines
             """,
