@@ -341,6 +341,38 @@ class LocalEditsTest {
   }
 
   @Nested
+  class ChangingTheUnit {
+
+    @Test
+    void theLastAdministratorStaysWhereTheRolesAreUnlessTheyMoveAlong() {
+      LocalEdits last = edits(LICENSED, SYSTEM_ADMINISTRATOR, NOBODY);
+
+      assertRefused(last.changeUnit(false), "LAST_SYSTEM_ADMINISTRATOR", "0x80041d30");
+
+      assertThat(allowed(last.changeUnit(true)).edited()).isEqualTo(SYSTEM_ADMINISTRATOR);
+      assertThat(
+              allowed(edits(LICENSED, SYSTEM_ADMINISTRATOR, SOME).changeUnit(false))
+                  .edited()
+                  .administrator())
+          .isEqualTo(SystemAdministrator.NOT_HELD);
+    }
+
+    @Test
+    void whatTheDirectoryGaveMovesAlong() {
+      assertThat(allowed(edits(ADMIN, ADMIN_ROW, NOBODY).changeUnit(false)).edited())
+          .isEqualTo(ADMIN_ROW);
+    }
+  }
+
+  @Test
+  void theOnlyOneWithFullAccessIsNotBlocked() {
+    OtherAdministrators readers = new OtherAdministrators(1, 0, 0);
+
+    assertRefused(
+        edits(LICENSED, SYSTEM_ADMINISTRATOR, readers).block(), "ONLY_FULL_ACCESS", "0x80040d39");
+  }
+
+  @Nested
   class WritingColumns {
 
     @ParameterizedTest
@@ -356,6 +388,8 @@ class LocalEditsTest {
       "createdon, SYSTEM, REFUSED, 0x8004022e",
       "nickname, DYNAMICS, FREE, ",
       "accessmode, DYNAMICS, DECIDED, ",
+      "businessunitid, DYNAMICS, BOUND, ",
+      "parentsystemuserid, DYNAMICS, BOUND, ",
       "isdisabled, DYNAMICS, DECIDED, "
     })
     void followsOneTable(String name, Owner owner, Column.Writing writing, String code) {

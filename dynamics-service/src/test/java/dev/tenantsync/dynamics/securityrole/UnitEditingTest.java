@@ -99,11 +99,11 @@ class UnitEditingTest {
     String before = world.everything();
     world.arrives(global);
     assertThat(world.number(GRANTS, admin)).isEqualTo(1);
-    refused(
-        WebApi.revoke(admin, copy(ADMINISTRATOR, sales)), 400, "0x80041d64");
+    refused(WebApi.revoke(admin, copy(ADMINISTRATOR, sales)), 400, "0x80041d64");
     assertThat(world.everything()).isEqualTo(before);
     String token = "Bearer " + Token.person(global.objectId()).signed();
-    assertThat(WebApi.call().header("Authorization", token).get(WebApi.root() + "roles").statusCode())
+    assertThat(
+            WebApi.call().header("Authorization", token).get(WebApi.root() + "roles").statusCode())
         .isEqualTo(200);
   }
 
@@ -154,8 +154,10 @@ class UnitEditingTest {
         Crowd.behind(guard, List.of(() -> moved(first, sales), () -> WebApi.revoke(second, role)));
 
     assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(204, 400);
-    assertThat(world.number("select count(*) as n from system_administrator join systemuser"
-            + " using (systemuserid) where kind = 'PERSON'"))
+    assertThat(
+            world.number(
+                "select count(*) as n from system_administrator join systemuser"
+                    + " using (systemuserid) where kind = 'PERSON'"))
         .isEqualTo(1);
   }
 
@@ -171,7 +173,13 @@ class UnitEditingTest {
         "0x80048d19");
     assertThat(world.everything()).isEqualTo(before);
 
-    done(put(user(ada) + "/businessunitid/$ref", address(path(sales).toUpperCase(java.util.Locale.ROOT).replace("BUSINESSUNITS", "businessunits"))));
+    done(
+        put(
+            user(ada) + "/businessunitid/$ref",
+            address(
+                path(sales)
+                    .toUpperCase(java.util.Locale.ROOT)
+                    .replace("BUSINESSUNITS", "businessunits"))));
 
     assertThat(get(user(ada)).<String>path("_businessunitid_value")).isEqualTo(sales.toString());
   }
@@ -206,7 +214,11 @@ class UnitEditingTest {
     refused(
         post(
             "businessunits",
-            Map.of("name", "x", "parentbusinessunitid@odata.bind", "/businessunits(" + UUID.randomUUID() + ")")),
+            Map.of(
+                "name",
+                "x",
+                "parentbusinessunitid@odata.bind",
+                "/businessunits(" + UUID.randomUUID() + ")")),
         404,
         "0x80040217");
 
@@ -245,7 +257,10 @@ class UnitEditingTest {
     done(delete(path(north)));
     done(delete(path(sales)));
     assertThat(get(path(sales)).statusCode()).isEqualTo(404);
-    assertThat(world.number("select count(*) as n from securityrole where parentrootroleid is not null")).isZero();
+    assertThat(
+            world.number(
+                "select count(*) as n from securityrole where parentrootroleid is not null"))
+        .isZero();
   }
 
   @Test
@@ -355,7 +370,6 @@ class UnitEditingTest {
   private static String roles(UUID unit) {
     return "select count(*) as n from securityrole where businessunitid = '" + unit + "'";
   }
-
 
   private long privileges(UUID role) {
     return world.number("select count(*) as n from roleprivileges where roleid = ?", role);

@@ -93,8 +93,7 @@ class AdministratorRacesTest {
       case ROLE -> () -> revoke(user, role);
       case DISABLE -> () -> patch(user, Map.of("isdisabled", true));
       case UNIT ->
-          () ->
-              patch(user, Map.of("businessunitid@odata.bind", "/businessunits(" + unit + ")"));
+          () -> patch(user, Map.of("businessunitid@odata.bind", "/businessunits(" + unit + ")"));
       case PROPERTY ->
           () -> WebApi.put("systemusers(" + user + ")/isdisabled", Map.of("value", true));
     };

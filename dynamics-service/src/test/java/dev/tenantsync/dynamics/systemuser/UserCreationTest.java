@@ -41,12 +41,18 @@ class UserCreationTest {
             post(
                 "systemusers",
                 Map.of(
-                    "azureactivedirectoryobjectid", ada.objectId().toString(),
-                    "domainname", "ADA@contoso.com",
-                    "firstname", "Ada",
-                    "issyncwithdirectory", true,
-                    "nickname", "Countess",
-                    "businessunitid@odata.bind", "/businessunits(" + world.rootUnit() + ")")));
+                    "azureactivedirectoryobjectid",
+                    ada.objectId().toString(),
+                    "domainname",
+                    "ADA@contoso.com",
+                    "firstname",
+                    "Ada",
+                    "issyncwithdirectory",
+                    true,
+                    "nickname",
+                    "Countess",
+                    "businessunitid@odata.bind",
+                    "/businessunits(" + world.rootUnit() + ")")));
 
     assertThat(row).isEqualTo(world.rowOf(ada));
     Response user = get("systemusers(" + row + ")");
@@ -138,8 +144,7 @@ class UserCreationTest {
     assertThat(get("systemusers(" + row + ")").statusCode()).isEqualTo(404);
     made(post("systemusers", Map.of("applicationid", application)));
     assertThat(world.steps(row))
-        .containsExactly(
-            "CREATE_USER", "BLOCK", "UNBLOCK", "BLOCK", "DELETE_USER", "PURGE_USER");
+        .containsExactly("CREATE_USER", "BLOCK", "UNBLOCK", "BLOCK", "DELETE_USER", "PURGE_USER");
   }
 
   @Test
@@ -149,8 +154,7 @@ class UserCreationTest {
     UUID row =
         made(
             patch(
-                "systemusers(" + id + ")",
-                Map.of("applicationid", UUID.randomUUID().toString())));
+                "systemusers(" + id + ")", Map.of("applicationid", UUID.randomUUID().toString())));
 
     assertThat(row).isEqualTo(id);
   }

@@ -75,7 +75,8 @@ class UserDeletionTest {
     assertThat(fresh).isNotEqualTo(row);
     assertThat(get("systemusers(" + fresh + ")").<Boolean>path("isdisabled")).isFalse();
     assertThat(
-            get("systemusers(" + fresh + ")/systemuserroles_association").<Integer>path("value.size()"))
+            get("systemusers(" + fresh + ")/systemuserroles_association")
+                .<Integer>path("value.size()"))
         .isZero();
   }
 
@@ -96,7 +97,8 @@ class UserDeletionTest {
   @Test
   void whatADeletedUserMadeStaysWithoutAName() {
     UUID account = made(post("accounts", Map.of("name", "Fabrikam")));
-    world.sql("update account set createdby = ?, modifiedby = ? where accountid = ?", row, row, account);
+    world.sql(
+        "update account set createdby = ?, modifiedby = ? where accountid = ?", row, row, account);
     world.arrives(ada.gone());
     done(WebApi.delete(address));
     done(WebApi.delete(address));

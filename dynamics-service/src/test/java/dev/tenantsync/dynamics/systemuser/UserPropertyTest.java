@@ -96,8 +96,7 @@ class UserPropertyTest {
         put("systemusers(" + UUID.randomUUID() + ")/nickname", Map.of("value", "x")),
         404,
         "0x80040217");
-    refused(
-        put("teams(" + UUID.randomUUID() + ")/name", Map.of("value", "x")), 404, "0x80040217");
+    refused(put("teams(" + UUID.randomUUID() + ")/name", Map.of("value", "x")), 404, "0x80040217");
     refused(
         put("accounts(" + UUID.randomUUID() + ")/name", Map.of("value", "x")), 404, "0x80040217");
   }

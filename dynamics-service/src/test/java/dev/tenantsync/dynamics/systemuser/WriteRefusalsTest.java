@@ -58,12 +58,16 @@ class WriteRefusalsTest {
                 "the object id",
                 world ->
                     patchAda(
-                        world, Map.of("azureactivedirectoryobjectid", UUID.randomUUID().toString()))),
+                        world,
+                        Map.of("azureactivedirectoryobjectid", UUID.randomUUID().toString()))),
             of(
                 "0x80041d4b",
                 "a user name that the directory does not know",
                 world -> create("domainname", "nobody@contoso.com")),
-            of("0x80041d4b", "a new user who is named by nothing", world -> create("nickname", "x")),
+            of(
+                "0x80041d4b",
+                "a new user who is named by nothing",
+                world -> create("nickname", "x")),
             of(
                 "0x80041d28",
                 "an object id that the directory never showed",
@@ -124,7 +128,8 @@ class WriteRefusalsTest {
             of(
                 "0x80041d65",
                 "disabling a tenant administrator",
-                world -> patching(
+                world ->
+                    patching(
                         world.arrives(person("Global").globalAdministrator()),
                         Map.of("isdisabled", true))),
             of(
@@ -172,8 +177,14 @@ class WriteRefusalsTest {
                 world -> {
                   UUID one = ada(world);
                   UUID two = ada(world);
-                  world.sql("update systemuser set parentsystemuserid = ? where systemuserid = ?", one, two);
-                  world.sql("update systemuser set parentsystemuserid = ? where systemuserid = ?", two, one);
+                  world.sql(
+                      "update systemuser set parentsystemuserid = ? where systemuserid = ?",
+                      one,
+                      two);
+                  world.sql(
+                      "update systemuser set parentsystemuserid = ? where systemuserid = ?",
+                      two,
+                      one);
                   return manager(ada(world), one);
                 }),
             of(
@@ -182,7 +193,7 @@ class WriteRefusalsTest {
                 world -> {
                   UUID one = ada(world);
                   UUID two = ada(world);
-                  manager(two, one).get();
+                  WebApi.done(manager(two, one).get());
                   return manager(one, two);
                 }),
             of(
@@ -196,10 +207,7 @@ class WriteRefusalsTest {
                 "0x80041d27",
                 "a manager who is not there",
                 world -> manager(ada(world), UUID.randomUUID())),
-            of(
-                "0x80048356",
-                "deleting an enabled user",
-                world -> deleting(ada(world))),
+            of("0x80048356", "deleting an enabled user", world -> deleting(ada(world))),
             of(
                 "0x80048359",
                 "deleting a user whom the directory has",
@@ -236,16 +244,15 @@ class WriteRefusalsTest {
                   UUID row = deleted(world);
                   return () -> WebApi.grant(row, world.role("Basic User"));
                 }),
-            of(
-                "0x80048358",
-                "deleting SYSTEM",
-                world -> deleting(special(world, "SYSTEM"))),
+            of("0x80048358", "deleting SYSTEM", world -> deleting(special(world, "SYSTEM"))),
             of("0x8004022e", "the title", world -> patchAda(world, Map.of("title", "Countess"))),
             of(
                 "0x80048d19",
                 "a position, which is not here",
                 world ->
-                    patchAda(world, Map.of("positionid@odata.bind", "/positions(" + UUID.randomUUID() + ")"))))
+                    patchAda(
+                        world,
+                        Map.of("positionid@odata.bind", "/positions(" + UUID.randomUUID() + ")"))))
         .map(one -> arguments(one));
   }
 
@@ -332,7 +339,6 @@ class WriteRefusalsTest {
   }
 
   private static Supplier<Response> manager(UUID user, UUID manager) {
-    return patching(
-        user, Map.of("parentsystemuserid@odata.bind", "/systemusers(" + manager + ")"));
+    return patching(user, Map.of("parentsystemuserid@odata.bind", "/systemusers(" + manager + ")"));
   }
 }

@@ -78,8 +78,9 @@ class TeamTest {
     done(grant(team, world.role("Salesperson")));
 
     assertThat(asAda("accounts").statusCode()).isEqualTo(200);
-    assertThat(asAda("systemusers(" + user + ")/RetrieveUserPrivileges").<List<String>>path(
-            "RolePrivileges.PrivilegeName"))
+    assertThat(
+            asAda("systemusers(" + user + ")/RetrieveUserPrivileges")
+                .<List<String>>path("RolePrivileges.PrivilegeName"))
         .contains("prvReadAccount");
     done(leave(team, user));
     assertThat(asAda("accounts").statusCode()).isEqualTo(403);
@@ -92,7 +93,9 @@ class TeamTest {
     try {
       assertThat(asAda("accounts").statusCode()).isEqualTo(200);
     } finally {
-      done(delete(path(standard()) + "/teamroles_association(" + world.role("Salesperson") + ")/$ref"));
+      done(
+          delete(
+              path(standard()) + "/teamroles_association(" + world.role("Salesperson") + ")/$ref"));
     }
     assertThat(asAda("accounts").statusCode()).isEqualTo(403);
   }
@@ -104,7 +107,11 @@ class TeamTest {
         made(
             post(
                 "teams",
-                Map.of("name", "Branch team", "businessunitid@odata.bind", "/businessunits(" + branch + ")")));
+                Map.of(
+                    "name",
+                    "Branch team",
+                    "businessunitid@odata.bind",
+                    "/businessunits(" + branch + ")")));
     refused(grant(there, world.role("Salesperson")), 400, "0x8004140d");
     done(grant(there, copy("Salesperson", branch)));
     done(join(there, user));
@@ -122,7 +129,9 @@ class TeamTest {
     done(action("AddMembersTeam", user));
     assertThat(world.everything()).isEqualTo(before);
 
-    done(delete(path(team) + "/teammembership_association/$ref?$id=" + encoded(root() + user(user))));
+    done(
+        delete(
+            path(team) + "/teammembership_association/$ref?$id=" + encoded(root() + user(user))));
     assertThat(members()).isZero();
     done(action("AddMembersTeam", user));
     done(delete(user(user) + "/teammembership_association(" + team + ")/$ref"));
@@ -146,7 +155,9 @@ class TeamTest {
     done(grant(team, role));
     done(
         delete(
-            path(team) + "/teamroles_association/$ref?$id=" + encoded(root() + "roles(" + role + ")")));
+            path(team)
+                + "/teamroles_association/$ref?$id="
+                + encoded(root() + "roles(" + role + ")")));
     assertThat(world.number("select count(*) as n from teamroles where teamid = ?", team)).isZero();
   }
 
@@ -216,7 +227,13 @@ class TeamTest {
             "roles(" + role + ")/AddPrivilegesRole",
             Map.of(
                 "Privileges",
-                List.of("prvReadTeam", "prvWriteTeam", "prvReadUser", "prvReadRole", "prvAssignRole", "prvDeleteTeam")
+                List.of(
+                        "prvReadTeam",
+                        "prvWriteTeam",
+                        "prvReadUser",
+                        "prvReadRole",
+                        "prvAssignRole",
+                        "prvDeleteTeam")
                     .stream()
                     .map(name -> Map.of("PrivilegeName", name, "Depth", "Global"))
                     .toList())));
