@@ -121,7 +121,9 @@ public sealed interface Filter {
       INTEGER,
       DECIMAL,
       TIMESTAMP,
-      NULL
+      NULL,
+      /** In quotes that say nothing about its type: whatever the property is. */
+      UNTYPED
     }
   }
 

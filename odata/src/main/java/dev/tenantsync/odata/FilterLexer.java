@@ -21,6 +21,8 @@ final class FilterLexer {
       WORD,
       SYMBOL,
       STRING,
+      /** In double quotes, as in a list of JSON. */
+      UNTYPED,
       UUID,
       INTEGER,
       DECIMAL,
@@ -43,6 +45,7 @@ final class FilterLexer {
     Optional<Literal> literal() {
       return switch (kind) {
         case STRING -> Optional.of(new Literal(Literal.Kind.STRING, text));
+        case UNTYPED -> Optional.of(new Literal(Literal.Kind.UNTYPED, text));
         case UUID -> Optional.of(new Literal(Literal.Kind.UUID, text));
         case INTEGER -> Optional.of(new Literal(Literal.Kind.INTEGER, text));
         case DECIMAL -> Optional.of(new Literal(Literal.Kind.DECIMAL, text));
@@ -72,6 +75,7 @@ final class FilterLexer {
   private final Quote quotes;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
+  private int lists;
 
   private FilterLexer(String text, Quote quotes) {
     this.text = text;
@@ -91,9 +95,12 @@ final class FilterLexer {
       if (c == ' ' || c == '\t') {
         at++;
       } else if (c == quotes.quote) {
-        string();
+        string(quotes, Token.Kind.STRING);
+      } else if (c == Quote.ESCAPED.quote && lists > 0) {
+        string(Quote.ESCAPED, Token.Kind.UNTYPED);
       } else if (SYMBOLS.indexOf(c) >= 0) {
         tokens.add(new Token(Token.Kind.SYMBOL, String.valueOf(c), at));
+        lists += c == '[' ? 1 : c == ']' ? -1 : 0;
         at++;
       } else {
         bare();
@@ -102,12 +109,12 @@ final class FilterLexer {
     tokens.add(new Token(Token.Kind.END, "", at));
   }
 
-  private void string() {
+  private void string(Quote quotes, Token.Kind kind) {
     int start = at;
     StringBuilder value = new StringBuilder();
     at++;
-    while (at < text.length() && !(text.charAt(at) == quotes.quote && !isEscape())) {
-      at += isEscape() ? 1 : 0;
+    while (at < text.length() && !(text.charAt(at) == quotes.quote && !isEscape(quotes))) {
+      at += isEscape(quotes) ? 1 : 0;
       value.append(text.charAt(at));
       at++;
     }
@@ -118,12 +125,12 @@ final class FilterLexer {
     if (value.indexOf("\0") >= 0) {
       throw InvalidFilterException.at(start, "the string contains a NUL character");
     }
-    tokens.add(new Token(Token.Kind.STRING, value.toString(), start));
+    tokens.add(new Token(kind, value.toString(), start));
     at++;
   }
 
   /** Whether an escape stands here, and behind it what needs one. */
-  private boolean isEscape() {
+  private boolean isEscape(Quote quotes) {
     if (at + 1 == text.length() || text.charAt(at) != quotes.escape) {
       return false;
     }

@@ -11,7 +11,6 @@ import dev.tenantsync.odata.UnsupportedFilterException.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,12 +29,12 @@ public final class FilterParser {
   private static final Set<Operator> LAMBDAS = EnumSet.of(Operator.ANY, Operator.ALL);
 
   private final TokenCursor tokens;
-  private final Dialect dialect;
+  private final Vocabulary vocabulary;
   private int conditions;
 
-  private FilterParser(TokenCursor tokens, Dialect dialect) {
+  private FilterParser(TokenCursor tokens, Vocabulary vocabulary) {
     this.tokens = tokens;
-    this.dialect = dialect;
+    this.vocabulary = vocabulary;
   }
 
   /**
@@ -43,12 +42,25 @@ public final class FilterParser {
    * @throws UnsupportedFilterException when it calls a function that this server does not know
    */
   public static Filter parse(String text, Dialect dialect) {
+    return parse(text, Vocabulary.plain(dialect));
+  }
+
+  /**
+   * The same, with parameter aliases and the server's own functions.
+   *
+   * @throws InvalidFilterException with a position, when the text is no filter
+   * @throws UnsupportedFilterException when it calls a function that this server does not know
+   */
+  public static Filter parse(String text, Vocabulary vocabulary) {
     if (text.length() > MAX_LENGTH) {
       throw InvalidFilterException.at(
           MAX_LENGTH, "it is longer than " + MAX_LENGTH + " characters");
     }
-    TokenCursor tokens = new TokenCursor(FilterLexer.tokens(text, Quote.DOUBLED), dialect);
-    Filter filter = new FilterParser(tokens, dialect).or();
+    List<Token> written = FilterLexer.tokens(text, Quote.DOUBLED);
+    TokenCursor tokens =
+        new TokenCursor(
+            ParameterAliases.resolve(written, vocabulary.aliases()), vocabulary.dialect());
+    Filter filter = new FilterParser(tokens, vocabulary).or();
     tokens.take(Token.Kind.END, "'and', 'or' or the end");
     return filter;
   }
@@ -99,7 +111,7 @@ public final class FilterParser {
     Optional<Operator> function = tokens.oneOf(0, FUNCTIONS);
     String name = tokens.skip().text();
     if (function.isEmpty()) {
-      throw new UnsupportedFilterException(Kind.FUNCTION, name, null);
+      return named(name);
     }
     tokens.expect('(');
     Path path = path();
@@ -107,6 +119,16 @@ public final class FilterParser {
     String argument = tokens.take(Token.Kind.STRING, "a string in quotes").text();
     tokens.expect(')');
     return new Filter.Call(function.get(), path, argument);
+  }
+
+  /** Functions of the server's own have names with dots, and arguments with names. */
+  private Filter named(String name) {
+    Optional<NamedCall> call =
+        name.contains(".")
+            ? Optional.of(new NamedCall(name, NamedArguments.read(tokens)))
+            : Optional.empty();
+    return call.flatMap(vocabulary.functions())
+        .orElseThrow(() -> new UnsupportedFilterException(Kind.FUNCTION, name, null));
   }
 
   /** OData 2 made clients write {@code startswith(a,'b') eq true}; many still do. */
@@ -117,7 +139,10 @@ public final class FilterParser {
     }
     InvalidFilterException notBoolean = tokens.unexpected("true or false");
     Literal literal =
-        literal().filter(l -> l.kind() == Literal.Kind.BOOLEAN).orElseThrow(() -> notBoolean);
+        tokens
+            .literal()
+            .filter(l -> l.kind() == Literal.Kind.BOOLEAN)
+            .orElseThrow(() -> notBoolean);
     boolean holds = literal.text().equals("true") == (operator.get() == Operator.EQ);
     return holds ? call : new Filter.Not(call);
   }
@@ -158,7 +183,7 @@ public final class FilterParser {
       return new Filter.Comparison(right, operator.flipped(), left);
     }
     boolean paths = left instanceof Path && right instanceof Path;
-    if (right instanceof Literal || (paths && dialect.comparesProperties())) {
+    if (right instanceof Literal || (paths && vocabulary.dialect().comparesProperties())) {
       return new Filter.Comparison(left, operator, right);
     }
     throw notValue;
@@ -178,7 +203,8 @@ public final class FilterParser {
     List<Literal> values = new ArrayList<>();
     do {
       InvalidFilterException notValue = tokens.unexpected("a value");
-      values.add(literal().filter(l -> l.kind() != Literal.Kind.NULL).orElseThrow(() -> notValue));
+      values.add(
+          tokens.literal().filter(l -> l.kind() != Literal.Kind.NULL).orElseThrow(() -> notValue));
       if (values.size() > MAX_VALUES) {
         throw InvalidFilterException.at(
             tokens.next().position(), "the list has more than " + MAX_VALUES + " values");
@@ -189,7 +215,7 @@ public final class FilterParser {
   }
 
   private Operand operand() {
-    Optional<Literal> literal = literal();
+    Optional<Literal> literal = tokens.literal();
     if (literal.isPresent()) {
       return literal.get();
     }
@@ -203,22 +229,6 @@ public final class FilterParser {
       return new Count(path);
     }
     return path;
-  }
-
-  private Optional<Literal> literal() {
-    Optional<Literal> literal = tokens.next().literal().or(this::word);
-    literal.ifPresent(found -> tokens.skip());
-    return literal;
-  }
-
-  private Optional<Literal> word() {
-    if (tokens.isWord(0, "null")) {
-      return Optional.of(new Literal(Literal.Kind.NULL, "null"));
-    }
-    return tokens.isWord(0, "true") || tokens.isWord(0, "false")
-        ? Optional.of(
-            new Literal(Literal.Kind.BOOLEAN, tokens.next().text().toLowerCase(Locale.ROOT)))
-        : Optional.empty();
   }
 
   private Path path() {

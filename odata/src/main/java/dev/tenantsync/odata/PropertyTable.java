@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +18,35 @@ public final class PropertyTable {
   private final Map<String, Property> properties;
   private final @Nullable String key;
   private final boolean anyCase;
+  private final Function<String, Optional<Property>> more;
 
   private PropertyTable(Builder builder) {
     this.properties = new LinkedHashMap<>(builder.properties);
     this.key = builder.key;
     this.anyCase = builder.anyCase;
+    this.more = path -> Optional.empty();
+  }
+
+  private PropertyTable(PropertyTable known, Function<String, Optional<Property>> more) {
+    this.properties = known.properties;
+    this.key = known.key;
+    this.anyCase = known.anyCase;
+    this.more = more;
   }
 
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Looks up a wire name or a path such as {@code parent/name} that was entered as a name. */
+  /** The same table, which asks for names that were not entered, such as paths, elsewhere. */
+  public PropertyTable beyond(Function<String, Optional<Property>> elsewhere) {
+    return new PropertyTable(this, elsewhere);
+  }
+
+  /** Looks up a wire name or a path such as {@code parent/name}. */
   public Optional<Property> find(String path) {
-    return Optional.ofNullable(properties.get(anyCase ? path.toLowerCase(Locale.ROOT) : path));
+    return Optional.ofNullable(properties.get(anyCase ? path.toLowerCase(Locale.ROOT) : path))
+        .or(() -> more.apply(path));
   }
 
   /** The unique key, which breaks ties in every order. */

@@ -144,6 +144,15 @@ public record QueryOptions(Map<String, String> system, Map<String, String> custo
         : new QueryOptions(system, changed);
   }
 
+  /** These options without one of them. */
+  public QueryOptions without(String name) {
+    Map<String, String> changed = new LinkedHashMap<>(name.startsWith("$") ? system : custom);
+    changed.remove(name);
+    return name.startsWith("$")
+        ? new QueryOptions(changed, custom)
+        : new QueryOptions(system, changed);
+  }
+
   /** Percent-encoded query text without a question mark; empty when there is no option. */
   public String toQuery() {
     Map<String, String> all = new LinkedHashMap<>(system);

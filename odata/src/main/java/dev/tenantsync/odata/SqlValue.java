@@ -71,6 +71,7 @@ final class SqlValue {
       case INTEGER, DECIMAL -> type == PropertyType.INTEGER;
       case TIMESTAMP -> type == PropertyType.TIMESTAMP;
       case NULL -> false;
+      case UNTYPED -> true;
     };
   }
 

@@ -1,7 +1,9 @@
 package dev.tenantsync.odata;
 
+import dev.tenantsync.odata.Filter.Literal;
 import dev.tenantsync.odata.FilterLexer.Token;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -76,6 +78,22 @@ final class TokenCursor {
   /** A name with an opening parenthesis. */
   boolean isCall() {
     return next().kind() == Token.Kind.WORD && peek(1).is('(');
+  }
+
+  /** The value that stands here, if it is one. */
+  Optional<Literal> literal() {
+    Optional<Literal> literal = next().literal().or(this::word);
+    literal.ifPresent(found -> skip());
+    return literal;
+  }
+
+  private Optional<Literal> word() {
+    if (isWord(0, "null")) {
+      return Optional.of(new Literal(Literal.Kind.NULL, "null"));
+    }
+    return isWord(0, "true") || isWord(0, "false")
+        ? Optional.of(new Literal(Literal.Kind.BOOLEAN, next().text().toLowerCase(Locale.ROOT)))
+        : Optional.empty();
   }
 
   InvalidFilterException unexpected(String expected) {

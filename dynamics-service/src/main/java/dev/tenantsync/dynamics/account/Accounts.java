@@ -132,11 +132,6 @@ public class Accounts implements RowEditing {
         arguments.toArray());
   }
 
-  /** A row that is there and out of reach is refused; one that is not there passes. */
-  void requireReadable(RowKey key) {
-    found(key, Privilege.READ_ACCOUNT, caller.get(), "").ifPresent(Accounts::requireReached);
-  }
-
   private static void require(Found found, Conditions conditions) {
     requireReached(found);
     conditions.check(found.version());

@@ -36,6 +36,14 @@ public record Caller(Actor user, Optional<Actor> impersonator) {
     return actors().allMatch(actor -> actor.privileges().holds(privilege));
   }
 
+  /** Whether a privilege reaches every row of the organization. */
+  public boolean reachesAll(Privilege privilege) {
+    return actors()
+        .allMatch(
+            actor ->
+                actor.privileges().depthOf(privilege).filter(Depth.GLOBAL::equals).isPresent());
+  }
+
   /** Whether a role with these privileges is no more than the caller has. */
   public boolean covers(Privileges role) {
     return actors().allMatch(actor -> actor.privileges().covers(role));

@@ -50,6 +50,7 @@ final class Routes {
               roles(),
               accounts(),
               functions(),
+              reading(),
               ours(),
               environment(),
               writes(),
@@ -80,8 +81,6 @@ final class Routes {
         entry("PATCH " + users + "/{key}", webApi(READ_USER, WRITE_USER)),
         entry("POST " + users, webApi(CREATE_USER)),
         entry("DELETE " + users + "/{key}", webApi(DELETE_USER)),
-        entry("GET " + rolesOfUser, webApi(READ_USER, READ_ROLE)),
-        entry("GET " + rolesOfUser + "/$count", webApi(READ_USER, READ_ROLE)),
         entry("POST " + rolesOfUser + "/$ref", assign),
         entry("DELETE " + rolesOfUser + "/$ref", assign),
         entry("DELETE " + rolesOfUser + "/{role}/$ref", assign));
@@ -192,12 +191,40 @@ final class Routes {
     return Map.of(
         "GET " + API + "WhoAmI",
         webApi(),
+        "GET " + API + "RetrieveVersion",
+        webApi(),
         "GET " + user + "RetrieveUserPrivileges",
+        webApi(READ_USER, READ_ORGANIZATION).aboutOneself(Oneself.NO_PRIVILEGE),
+        "GET " + user + "RetrieveUserSetOfPrivilegesByNames",
+        webApi(READ_USER, READ_ORGANIZATION).aboutOneself(Oneself.NO_PRIVILEGE),
+        "GET " + user + "RetrieveUserSetOfPrivilegesByNames/{parameters}",
         webApi(READ_USER, READ_ORGANIZATION).aboutOneself(Oneself.NO_PRIVILEGE),
         "GET " + user + "RetrievePrincipalAccess",
         webApi(READ_USER).aboutOneself(Oneself.NO_PRIVILEGE),
         "GET " + user + "RetrievePrincipalAccess/{parameters}",
         webApi(READ_USER).aboutOneself(Oneself.NO_PRIVILEGE));
+  }
+
+  /**
+   * What serves every entity alike. Which privilege is needed depends on the entities that the path
+   * leads through: each of them asks for its own (see {@code odata.Guard}).
+   */
+  private static Map<String, Rule> reading() {
+    String property = API + "{set}/{key}/{property}";
+    return Map.ofEntries(
+        entry("GET /api/data/v9.2", webApi()),
+        entry("GET " + API + "$metadata", webApi()),
+        entry("GET " + API + "organizations", webApi(READ_ORGANIZATION)),
+        entry("GET " + API + "organizations/$count", webApi(READ_ORGANIZATION)),
+        entry("GET " + API + "organizations/{key}", webApi(READ_ORGANIZATION)),
+        entry("GET " + API + "privileges/$count", webApi(READ_ROLE)),
+        entry("GET " + API + "savedqueries", webApi()),
+        entry("GET " + API + "savedqueries/$count", webApi()),
+        entry("GET " + API + "savedqueries/{key}", webApi()),
+        entry("GET " + property, webApi()),
+        entry("GET " + property + "/$value", webApi()),
+        entry("GET " + property + "/$ref", webApi()),
+        entry("GET " + property + "/$count", webApi()));
   }
 
   /** What Dataverse does not have. */

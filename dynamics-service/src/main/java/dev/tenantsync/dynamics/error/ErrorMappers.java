@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -19,6 +21,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ErrorMappers {
 
   private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+
+  private static final String CDS = "Microsoft.PowerApps.CDS.";
+  private static final String HELP =
+      "https://learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes#";
 
   private final RequestContext request;
 
@@ -79,14 +85,34 @@ class ErrorMappers {
     return answer(new DataverseException(500, "0x80040216", "An unexpected error occurred."));
   }
 
-  private static Response answer(DataverseException refusal) {
+  private Response answer(DataverseException refusal) {
     Response.ResponseBuilder answer =
         Response.status(refusal.status())
             .type(MediaType.APPLICATION_JSON_TYPE)
             .entity(
                 new ErrorJson(
-                    new BodyJson(refusal.code(), refusal.text(), refusal.reason().orElse(null))));
+                    new BodyJson(
+                        refusal.code(),
+                        refusal.text(),
+                        refusal.reason().orElse(null),
+                        details(refusal))));
     refusal.challenge().ifPresent(text -> answer.header(HttpHeaders.WWW_AUTHENTICATE, text));
     return answer.build();
+  }
+
+  /** Members that Dataverse adds for clients that ask for their annotations. */
+  private Map<String, String> details(DataverseException refusal) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("HelpLink", HELP + refusal.code());
+    all.put("TraceText", request.requestId());
+    all.put("InnerError.Message", refusal.text());
+    Map<String, String> asked = new LinkedHashMap<>();
+    all.forEach(
+        (name, value) -> {
+          if (request.isAnnotated(CDS + name)) {
+            asked.put("@" + CDS + name, value);
+          }
+        });
+    return asked;
   }
 }

@@ -16,17 +16,17 @@ public class Association {
   }
 
   /** The row that a body names, {@code {"@odata.id":...}}. */
-  public RowKey inBody(Entity target, byte[] body, String... alternates) {
-    return Reference.parse(target, JsonBodies.read(body).path(ID).asText(""), ID, alternates);
+  public RowKey inBody(Entity target, byte[] body) {
+    return Reference.parse(target, JsonBodies.read(body).path(ID).asText(""), ID);
   }
 
   /** The row that the query names, {@code ?$id=...}. */
-  public RowKey inQuery(Entity target, String... alternates) {
+  public RowKey inQuery(Entity target) {
     String address =
         request
             .option("$id")
             .or(() -> request.option(ID))
             .orElseThrow(() -> DataverseException.badPayload("The query option $id is missing."));
-    return Reference.parse(target, address, "$id", alternates);
+    return Reference.parse(target, address, "$id");
   }
 }

@@ -23,6 +23,17 @@ public sealed interface AttributeType {
   /** The type as the filter language sees it. */
   PropertyType filterType();
 
+  /** The type as {@code $metadata} names it. */
+  default String edmType() {
+    return switch (filterType()) {
+      case TEXT -> "Edm.String";
+      case UUID -> "Edm.Guid";
+      case BOOLEAN -> "Edm.Boolean";
+      case INTEGER -> "Edm.Int32";
+      case TIMESTAMP -> "Edm.DateTimeOffset";
+    };
+  }
+
   /** The value at this place of the row, null for SQL's null. */
   @Nullable Object read(ResultSet row, int index) throws SQLException;
 
@@ -170,6 +181,11 @@ public sealed interface AttributeType {
 
   /** A whole number, such as a row version. */
   record Whole() implements AttributeType {
+    @Override
+    public String edmType() {
+      return "Edm.Int64";
+    }
+
     @Override
     public PropertyType filterType() {
       return PropertyType.INTEGER;

@@ -69,6 +69,22 @@ public class EntityReader {
     }
   }
 
+  /** Whether there is such a row, whoever may read it. */
+  @Transactional
+  boolean isThere(RowKey key) {
+    String sql =
+        "select 1 from " + key.entity().from() + " where " + key.condition().sql() + " limit 1";
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      Binding.bind(statement, key.condition().parameters());
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next();
+      }
+    } catch (SQLException failure) {
+      throw new DatabaseException(failure);
+    }
+  }
+
   /** How many rows match, counted up to one more than Dataverse reports. */
   @Transactional
   public int count(EntityQuery query) {
@@ -93,16 +109,25 @@ public class EntityReader {
   }
 
   /**
-   * One page as a JSON document.
+   * How a page shows its rows.
    *
-   * @param path of the set under the service root, for the next link
+   * @param path of the collection under the service root, for the next link
+   * @param references only the rows' addresses
    */
+  record Shown(String path, boolean references) {}
+
+  /** One page as a JSON document. */
   @Transactional
-  public byte[] list(EntityQuery query, String path) {
+  byte[] list(EntityQuery query, Shown shown) {
     OptionalInt count =
         query.options().count() ? OptionalInt.of(count(query)) : OptionalInt.empty();
-    PageWriter page = new PageWriter(query.annotations());
-    page.begin(links.context(query.entity().set() + shown(query)), count);
+    PageWriter page =
+        new PageWriter(
+            query.annotations(), shown.references ? row -> address(query, row) : JsonRow::json);
+    page.begin(
+        links.context(
+            shown.references ? "Collection($ref)" : query.entity().set() + columns(query)),
+        count);
     SqlCondition rest = query.condition().and(tokens.rest(query));
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(pageSql(query, rest))) {
@@ -114,7 +139,7 @@ public class EntityReader {
             token.map(
                 next ->
                     links.root()
-                        + path
+                        + shown.path
                         + "?"
                         + query.options().with("$skiptoken", next).toQuery()));
       }
@@ -165,26 +190,28 @@ public class EntityReader {
       Connection connection, EntityQuery query, PageWriter page, List<JsonRow> handful)
       throws SQLException {
     expansions.into(connection, query, handful);
-    handful.forEach(row -> page.row(row.json()));
+    handful.forEach(page::row);
     handful.clear();
+  }
+
+  private ObjectNode address(EntityQuery query, JsonRow row) {
+    String path = query.entity().set() + "(" + row.key() + ")";
+    return row.json().objectNode().put("@odata.id", links.root() + path);
   }
 
   private ObjectNode entity(EntityQuery query, ObjectNode row) {
     ObjectNode json = row.objectNode();
-    json.put("@odata.context", links.context(query.entity().set() + shown(query) + "/$entity"));
+    json.put("@odata.context", links.context(query.entity().set() + columns(query) + "/$entity"));
     json.setAll(row);
     return json;
   }
 
   /** The columns in an {@code @odata.context}, as in {@code (fullname,roles(name))}. */
-  private static String shown(EntityQuery query) {
+  static String columns(EntityQuery query) {
     List<String> names = new ArrayList<>(query.selection().named());
     for (Expansion expansion : query.expansions()) {
-      names.add(
-          expansion.navigation().name()
-              + "("
-              + String.join(",", expansion.selection().named())
-              + ")");
+      String inside = columns(expansion.query());
+      names.add(expansion.navigation().name() + (inside.isEmpty() ? "()" : inside));
     }
     return names.isEmpty() ? "" : "(" + String.join(",", names) + ")";
   }

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.odata;
 
+import dev.tenantsync.dynamics.caller.CurrentCaller;
 import dev.tenantsync.dynamics.odata.EntityReader.Found;
 import dev.tenantsync.dynamics.web.Links;
 import dev.tenantsync.odata.Prefer;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,15 +21,28 @@ import java.util.stream.Stream;
 public class ODataRequest {
 
   private final EntityReader reader;
+  private final ChangeTracking tracking;
   private final UriInfo uri;
   private final HttpHeaders headers;
   private final Links links;
+  private final Model model;
+  private final CurrentCaller caller;
 
-  ODataRequest(EntityReader reader, UriInfo uri, HttpHeaders headers, Links links) {
-    this.links = links;
+  ODataRequest(
+      EntityReader reader,
+      ChangeTracking tracking,
+      UriInfo uri,
+      HttpHeaders headers,
+      Links links,
+      Model model,
+      CurrentCaller caller) {
     this.reader = reader;
+    this.tracking = tracking;
     this.uri = uri;
     this.headers = headers;
+    this.links = links;
+    this.model = model;
+    this.caller = caller;
   }
 
   /** The request's preferences. */
@@ -36,22 +51,44 @@ public class ODataRequest {
     return Prefer.parse(given == null ? List.of() : given);
   }
 
+  /** A page of the rows of a set that the caller may read, or of what changed among them. */
+  public Response list(Entity entity) {
+    if (tracking.isAskedFor(rawQuery(), prefer())) {
+      EntityQuery query = EntityQuery.changes(view(), entity, rawQuery(), prefer());
+      return applied(query, ChangeTracking.PREFERENCE, json(tracking.page(query, caller.get())));
+    }
+    return list(entity, SqlCondition.always(), entity.set());
+  }
+
   /**
-   * A page of the rows that meet a condition.
+   * A page of the rows that meet a condition and that the caller may read.
    *
    * @param path of the collection under the service root, for the next link
    */
   public Response list(Entity entity, SqlCondition rows, String path) {
-    EntityQuery query = EntityQuery.list(entity, rawQuery(), prefer()).within(rows);
-    String paged =
-        query.prefer().maxPageSize().isPresent() ? "odata.maxpagesize=" + query.pageSize() : "";
-    return applied(
-        query, paged, Response.ok(reader.list(query, path), MediaType.APPLICATION_JSON_TYPE));
+    return listed(entity, rows, new EntityReader.Shown(path, false));
   }
 
-  /** The number of rows that meet a condition, as plain text. */
+  /** The same, of which only the addresses are shown. */
+  Response references(Entity entity, SqlCondition rows, String path) {
+    return listed(entity, rows, new EntityReader.Shown(path, true));
+  }
+
+  private Response listed(Entity entity, SqlCondition rows, EntityReader.Shown shown) {
+    EntityQuery query = EntityQuery.list(view(), entity, rawQuery(), prefer()).within(rows);
+    String paged =
+        query.prefer().maxPageSize().isPresent() ? "odata.maxpagesize=" + query.pageSize() : "";
+    return applied(query, paged, json(reader.list(query, shown)));
+  }
+
+  /** The number of rows of a set, as plain text. */
+  public Response count(Entity entity) {
+    return count(entity, SqlCondition.always());
+  }
+
+  /** The number of rows that meet a condition and that the caller may read, as plain text. */
   public Response count(Entity entity, SqlCondition rows) {
-    EntityQuery query = EntityQuery.count(entity, rawQuery()).within(rows);
+    EntityQuery query = EntityQuery.count(view(), entity, rawQuery()).within(rows);
     int count = Math.min(reader.count(query), Annotations.MOST_COUNTED);
     return Response.ok(String.valueOf(count), MediaType.TEXT_PLAIN_TYPE).build();
   }
@@ -61,9 +98,8 @@ public class ODataRequest {
    * expanded or annotated rows.
    */
   public Response one(RowKey key) {
-    Entity entity = key.entity();
-    EntityQuery query = EntityQuery.one(entity, rawQuery(), prefer()).within(key.condition());
-    Found found = reader.one(query).orElseThrow(key::notFound);
+    EntityQuery query = EntityQuery.one(view(), key.entity(), rawQuery(), prefer());
+    Found found = read(query, key);
     boolean plain = query.expansions().isEmpty() && !query.annotations().any();
     String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
     if (plain && ETags.fresh(known, found.version())) {
@@ -77,7 +113,7 @@ public class ODataRequest {
    * afterwards.
    */
   public EntityQuery written(Entity entity) {
-    return EntityQuery.written(entity, rawQuery(), prefer());
+    return EntityQuery.written(view(), entity, rawQuery(), prefer());
   }
 
   /** 204, or the row for a client that prefers {@code return=representation}. */
@@ -112,6 +148,37 @@ public class ODataRequest {
     return Refusals.options(rawQuery()).option(name);
   }
 
+  /**
+   * @throws dev.tenantsync.dynamics.error.DataverseException 400 for any query option
+   */
+  public void requireNoOptions() {
+    EntityQuery.requireNone(rawQuery());
+  }
+
+  View view() {
+    return new View(model, caller.get(), Instant.now());
+  }
+
+  /**
+   * The row that a key names.
+   *
+   * @throws dev.tenantsync.dynamics.error.DataverseException 404 where there is none, 403 where the
+   *     caller may not read it
+   */
+  Found read(EntityQuery query, RowKey key) {
+    SqlCondition reach = view().reach(key.entity());
+    Optional<Found> found = reader.one(query.within(key.condition()).within(reach));
+    if (found.isEmpty()) {
+      key.entity().guard().require(caller.get());
+      throw reader.isThere(key) ? CurrentCaller.outOfReach() : key.notFound();
+    }
+    return found.get();
+  }
+
+  private static Response.ResponseBuilder json(byte[] document) {
+    return Response.ok(document, MediaType.APPLICATION_JSON_TYPE);
+  }
+
   private static Response answer(EntityQuery query, Found found, String preference) {
     return applied(
         query,
@@ -139,7 +206,7 @@ public class ODataRequest {
   }
 
   /** As the client sent it, still percent-encoded. */
-  private String rawQuery() {
+  String rawQuery() {
     String query = uri.getRequestUri().getRawQuery();
     return query == null ? "" : query;
   }

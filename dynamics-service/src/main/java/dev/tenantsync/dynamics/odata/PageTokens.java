@@ -1,39 +1,33 @@
 package dev.tenantsync.dynamics.odata;
 
-import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.odata.QueryOptions;
-import dev.tenantsync.odata.SignedToken;
 import dev.tenantsync.odata.SqlCondition;
 import dev.tenantsync.odata.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code $skiptoken} of a next link: the key of the last row shown, signed, and bound to the
- * filter and order it was made for. The key lies in the database, so that every replica and every
- * restart knows it.
+ * filter and order it was made for.
  */
 @ApplicationScoped
 class PageTokens {
 
-  private static final int VERSION = 1;
+  private static final String PURPOSE = "page";
 
-  private final Database database;
-  private volatile @Nullable SignedToken signing;
+  private final SigningKey key;
 
-  PageTokens(Database database) {
-    this.database = database;
+  PageTokens(SigningKey key) {
+    this.key = key;
   }
 
   String after(EntityQuery query, List<@Nullable String> lastRow) {
     List<@Nullable String> payload = new ArrayList<>();
     payload.add(asked(query));
     payload.addAll(lastRow);
-    return signing().seal(Tuple.encode(payload));
+    return key.signing(PURPOSE).seal(Tuple.encode(payload));
   }
 
   /** The rows after the token's; of any row where there is no token. */
@@ -42,7 +36,7 @@ class PageTokens {
     if (token == null) {
       return SqlCondition.always();
     }
-    return signing()
+    return key.signing(PURPOSE)
         .open(token)
         .flatMap(Tuple::decode)
         .filter(payload -> !payload.isEmpty() && asked(query).equals(payload.get(0)))
@@ -56,20 +50,7 @@ class PageTokens {
         "|",
         query.entity().set(),
         options.orderBy().orElse(""),
-        Integer.toHexString(options.filter().orElse("").hashCode()));
-  }
-
-  private SignedToken signing() {
-    SignedToken known = signing;
-    if (known == null) {
-      Optional<String> secret =
-          database.first(
-              "select encode(secret, 'hex') as secret from signing_key where purpose = 'page'",
-              row -> row.text("secret"));
-      byte[] key = HexFormat.of().parseHex(secret.orElseThrow());
-      known = new SignedToken("page", VERSION, key);
-      signing = known;
-    }
-    return known;
+        Integer.toHexString(options.filter().orElse("").hashCode()),
+        Integer.toHexString(options.custom().hashCode()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.tenantsync.dynamics.odata;
 
 import dev.tenantsync.dynamics.error.DataverseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -19,17 +18,14 @@ public final class Reference {
 
   /**
    * @param source where the text stood, such as {@code @odata.id}
-   * @param alternates names of alternate keys that the entity may have
    */
-  public static RowKey parse(Entity entity, String text, String source, String... alternates) {
+  public static RowKey parse(Entity entity, String text, String source) {
     Matcher address = ADDRESS.matcher(text);
     if (!address.matches() || !address.group(1).equals(entity.set())) {
       throw notOf(entity, source);
     }
     Optional<String> alternate = Optional.ofNullable(address.group(2));
-    if (alternate.isPresent()
-        && (!List.of(alternates).contains(alternate.get())
-            || entity.attribute(alternate.get()).isEmpty())) {
+    if (alternate.isPresent() && !entity.keys().contains(alternate.get())) {
       throw notOf(entity, source);
     }
     return new RowKey(entity, alternate, UUID.fromString(address.group(3)));

@@ -16,7 +16,16 @@ final class Refusals {
 
   private Refusals() {}
 
-  /** Runs a step that reads query text, and turns what it throws into Dataverse's error. */
+  /** Runs a step that reads query options, and turns what it throws into Dataverse's error. */
+  static <T> T reading(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (InvalidOptionException refused) {
+      throw of(refused);
+    }
+  }
+
+  /** The same of text that names properties. */
   static <T> T reading(Entity entity, Supplier<T> step) {
     try {
       return step.get();
@@ -30,11 +39,7 @@ final class Refusals {
   }
 
   static QueryOptions options(String rawQuery) {
-    try {
-      return QueryOptions.parse(rawQuery, Dialect.STANDARD);
-    } catch (InvalidOptionException refused) {
-      throw of(refused);
-    }
+    return reading(() -> QueryOptions.parse(rawQuery, Dialect.STANDARD));
   }
 
   static DataverseException badQuery(String text) {
@@ -48,6 +53,17 @@ final class Refusals {
             + "' on type 'Microsoft.Dynamics.CRM."
             + entity.logicalName()
             + "'.");
+  }
+
+  /** 404 for a {@code savedQuery} that is none of the entity's. */
+  static DataverseException unknownView(String id) {
+    return DataverseException.notFound("savedquery", id);
+  }
+
+  /** 404 for a segment behind a row that names nothing. */
+  static DataverseException unknownSegment(String segment) {
+    return new DataverseException(
+        404, "0x8006088a", "Resource not found for the segment '" + segment + "'.");
   }
 
   private static DataverseException of(Entity entity, InvalidOptionException refused) {

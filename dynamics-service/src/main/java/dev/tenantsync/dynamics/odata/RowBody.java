@@ -30,12 +30,10 @@ public record RowBody(
 
   /**
    * @param unlessWritable throws for a column, or a lookup's navigation property, that is read-only
-   * @param alternates names of alternate keys that addresses may use
    * @throws DataverseException 400 naming the first member that is unknown, read-only or given a
    *     value it does not take
    */
-  public static RowBody of(
-      Entity entity, JsonNode body, Consumer<String> unlessWritable, String... alternates) {
+  public static RowBody of(Entity entity, JsonNode body, Consumer<String> unlessWritable) {
     if (!body.isObject()) {
       throw DataverseException.badPayload("The request body must be a JSON object.");
     }
@@ -47,7 +45,7 @@ public record RowBody(
         String navigation = name.substring(0, name.length() - BIND.length());
         Entity target = target(entity, name, navigation);
         unlessWritable.accept(navigation);
-        lookups.put(navigation, bound(target, name, member.getValue(), alternates));
+        lookups.put(navigation, bound(target, name, member.getValue()));
       } else if (!name.contains("@")) {
         Attribute attribute =
             entity.attribute(name).orElseThrow(() -> unknownProperty(entity, name));
@@ -97,12 +95,11 @@ public record RowBody(
         .get();
   }
 
-  private static Optional<RowKey> bound(
-      Entity target, String member, JsonNode json, String... alternates) {
+  private static Optional<RowKey> bound(Entity target, String member, JsonNode json) {
     if (json.isNull()) {
       return Optional.empty();
     }
-    return Optional.of(Reference.parse(target, json.asText(""), member, alternates));
+    return Optional.of(Reference.parse(target, json.asText(""), member));
   }
 
   /** Dataverse keeps empty text as null. */

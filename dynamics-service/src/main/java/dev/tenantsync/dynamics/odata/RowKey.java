@@ -20,13 +20,13 @@ public record RowKey(Entity entity, Optional<String> alternate, UUID value) {
   /**
    * Reads a normalised path segment.
    *
-   * @param alternates names of the entity's alternate keys
+   * @throws DataverseException 400 for another column than a key, and for what is no key's value
    */
-  public static RowKey parse(Entity entity, String segment, String... alternates) {
+  public static RowKey parse(Entity entity, String segment) {
     int equals = segment.indexOf('=');
     String name = equals < 0 ? "" : segment.substring(0, equals);
     String value = segment.substring(equals + 1);
-    if (equals >= 0 && !List.of(alternates).contains(name)) {
+    if (equals >= 0 && !entity.keys().contains(name)) {
       throw Refusals.badQuery(
           "The key in the URI is not valid: '"
               + name
@@ -39,7 +39,9 @@ public record RowKey(Entity entity, Optional<String> alternate, UUID value) {
           "'" + value + "' is not a valid key of '" + entity.logicalName() + "'.");
     }
     return new RowKey(
-        entity, Optional.of(name).filter(given -> !given.isEmpty()), UUID.fromString(value));
+        entity,
+        Optional.of(name).filter(given -> !given.isEmpty() && !given.equals(entity.key().name())),
+        UUID.fromString(value));
   }
 
   /** True of the row that is named. */

@@ -18,7 +18,11 @@ record Selection(Entity entity, List<Attribute> attributes, List<String> named) 
   }
 
   static Selection of(Entity entity, QueryOptions options) {
-    List<String> names = options.select();
+    return of(entity, options.select());
+  }
+
+  /** The columns of these names; all where there is none. */
+  static Selection of(Entity entity, List<String> names) {
     if (names.isEmpty() || names.contains("*")) {
       return new Selection(entity, entity.attributes(), List.of());
     }

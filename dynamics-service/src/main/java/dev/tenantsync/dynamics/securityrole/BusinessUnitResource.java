@@ -4,7 +4,6 @@ import dev.tenantsync.dynamics.odata.ODataRequest;
 import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.odata.RowWrites;
 import dev.tenantsync.dynamics.web.Links;
-import dev.tenantsync.odata.SqlCondition;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -30,13 +29,13 @@ public class BusinessUnitResource {
 
   @GET
   public Response list() {
-    return request.list(BusinessUnitTable.ENTITY, SqlCondition.always(), "businessunits");
+    return request.list(BusinessUnitTable.ENTITY);
   }
 
   @GET
   @Path("$count")
   public Response count() {
-    return request.count(BusinessUnitTable.ENTITY, SqlCondition.always());
+    return request.count(BusinessUnitTable.ENTITY);
   }
 
   @GET

@@ -5,7 +5,6 @@ import dev.tenantsync.dynamics.odata.ODataRequest;
 import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.odata.RowWrites;
 import dev.tenantsync.dynamics.web.Links;
-import dev.tenantsync.odata.SqlCondition;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -34,13 +33,13 @@ public class RoleResource {
 
   @GET
   public Response list() {
-    return request.list(RoleTable.ENTITY, SqlCondition.always(), "roles");
+    return request.list(RoleTable.ENTITY);
   }
 
   @GET
   @Path("$count")
   public Response count() {
-    return request.count(RoleTable.ENTITY, SqlCondition.always());
+    return request.count(RoleTable.ENTITY);
   }
 
   @GET

@@ -131,7 +131,7 @@ public class UnitEditing implements RowEditing {
     if (given.columns().get("isdisabled") instanceof Boolean disabled) {
       edited = edited.disabled(disabled);
     }
-    if (given.lookups().containsKey(BusinessUnitTable.PARENT)) {
+    if (given.lookups().containsKey(BusinessUnitTable.PARENT_UNIT)) {
       edited = edited.below(parent(given).orElseThrow(UnitRules::parentNeeded));
     }
     return edited;
@@ -140,7 +140,7 @@ public class UnitEditing implements RowEditing {
   private static Optional<UUID> parent(RowBody given) {
     return given
         .lookups()
-        .getOrDefault(BusinessUnitTable.PARENT, Optional.empty())
+        .getOrDefault(BusinessUnitTable.PARENT_UNIT, Optional.empty())
         .map(RowKey::value);
   }
 

@@ -32,8 +32,7 @@ record Patch(
    *     given a value it does not take
    */
   static Patch of(JsonNode body) {
-    RowBody row =
-        RowBody.of(SystemUserTable.ENTITY, body, Patch::requireWritable, SystemUserTable.OBJECT_ID);
+    RowBody row = RowBody.of(SystemUserTable.ENTITY, body, Patch::requireWritable);
     Map<String, @Nullable Object> values = new LinkedHashMap<>(row.columns());
     Object mode = values.remove(Column.ACCESSMODE.logicalName());
     Object disabled = values.remove(Column.ISDISABLED.logicalName());

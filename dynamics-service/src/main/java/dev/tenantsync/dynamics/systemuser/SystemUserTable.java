@@ -7,12 +7,11 @@ import dev.tenantsync.dynamics.entitlement.CalType;
 import dev.tenantsync.dynamics.odata.Attribute;
 import dev.tenantsync.dynamics.odata.AttributeType.Lookup;
 import dev.tenantsync.dynamics.odata.Entity;
+import dev.tenantsync.dynamics.odata.Guard;
 import dev.tenantsync.dynamics.odata.Navigation;
 import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.securityrole.BusinessUnitTable;
 import dev.tenantsync.dynamics.securityrole.RoleTable;
-import dev.tenantsync.odata.Admission;
-import dev.tenantsync.odata.PropertyTable;
 import dev.tenantsync.odata.SqlCondition;
 import java.util.Arrays;
 import java.util.List;
@@ -29,50 +28,54 @@ public final class SystemUserTable {
 
   /** The relation to security roles; a role held twice is shown once. */
   public static final Navigation ROLES =
-      new Navigation(
+      Navigation.manyToMany(
           "systemuserroles_association",
           () -> RoleTable.ENTITY,
-          "select distinct systemuserid as parent, roleid as target from systemuserroles",
-          true);
+          "select distinct systemuserid as parent, roleid as target from systemuserroles");
 
   /** The relation to teams, a unit's own included. */
   public static final Navigation TEAMS =
-      new Navigation(
+      Navigation.manyToMany(
           "teammembership_association",
           () -> TeamTable.ENTITY,
-          "select systemuserid as parent, teamid as target from team_member",
-          true);
+          "select systemuserid as parent, teamid as target from team_member");
 
-  private static final Navigation MANAGER =
-      new Navigation(
+  public static final Navigation MANAGER =
+      Navigation.lookup(
           "parentsystemuserid",
           () -> SystemUserTable.ENTITY,
           "select systemuserid as parent, parentsystemuserid as target from systemuser"
-              + " where parentsystemuserid is not null",
-          false);
+              + " where parentsystemuserid is not null");
 
-  private static final Navigation BUSINESS_UNIT =
-      new Navigation(
+  public static final Navigation BUSINESS_UNIT =
+      Navigation.lookup(
           "businessunitid",
           () -> BusinessUnitTable.ENTITY,
-          "select systemuserid as parent, businessunitid as target from systemuser",
-          false);
+          "select systemuserid as parent, businessunitid as target from systemuser");
+
+  private static final String ID = "u.systemuserid";
+  private static final String UNIT = "u.businessunitid";
 
   public static final Entity ENTITY =
       Entity.of(
-          new Entity.Names(
-              "systemusers",
-              "systemuser",
-              "systemuser u join businessunit ub on ub.businessunitid = u.businessunitid"),
-          Stream.of(identity(), address(), state(), own(), kept()).flatMap(List::stream).toList(),
-          List.of(ROLES, TEAMS, BUSINESS_UNIT, MANAGER),
-          SystemUserTable::filtersOnly);
+              new Entity.Names(
+                  "systemusers",
+                  "systemuser",
+                  "systemuser u join businessunit ub on ub.businessunitid = u.businessunitid"),
+              Stream.of(identity(), address(), state(), own(), kept())
+                  .flatMap(List::stream)
+                  .toList(),
+              List.of(ROLES, TEAMS, BUSINESS_UNIT, MANAGER))
+          .readBy(Guard.of(Privilege.READ_USER, ID, UNIT))
+          .keyedBy(OBJECT_ID, "applicationid")
+          .tracked()
+          .shownBy(UserViews.all());
 
   private SystemUserTable() {}
 
   /** Users that a privilege reaches; everybody's row is their own. */
   public static SqlCondition reach(Caller caller, Privilege privilege) {
-    return caller.reach(privilege, "u.systemuserid", "u.businessunitid");
+    return caller.reach(privilege, ID, UNIT);
   }
 
   private static List<Attribute> identity() {
@@ -168,28 +171,11 @@ public final class SystemUserTable {
                 "Rejected",
                 6,
                 "Revoked")),
-        Attribute.bool("isintegrationuser", "false", "No", "Yes"),
-        Attribute.bool("defaultfilterspopulated", "false", "No", "Yes"),
+        Attribute.bool("isintegrationuser", "false::boolean", "No", "Yes"),
+        Attribute.bool("defaultfilterspopulated", "false::boolean", "No", "Yes"),
         Attribute.moment("createdon", "u.createdon").always(),
         Attribute.moment("modifiedon", "u.modifiedon").always(),
         Attribute.whole("versionnumber", "u.versionnumber"));
-  }
-
-  private static PropertyTable.Builder filtersOnly(PropertyTable.Builder properties) {
-    PropertyTable roles =
-        PropertyTable.builder()
-            .uuid("roleid", "held.roleid", Admission.everything())
-            .text("name", "held.name", Admission.everything())
-            .build();
-    return properties
-        .text("businessunitid/name", "ub.name", Admission.everything())
-        .uuid("businessunitid/businessunitid", "ub.businessunitid", Admission.everything())
-        .collection(
-            ROLES.name(),
-            "securityrole held where exists (select 1 from systemuserroles g"
-                + " where g.roleid = held.roleid and g.systemuserid = u.systemuserid)",
-            roles,
-            Admission.everything());
   }
 
   private static <T> Map<Integer, String> labels(

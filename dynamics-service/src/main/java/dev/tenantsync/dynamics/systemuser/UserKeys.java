@@ -2,12 +2,12 @@ package dev.tenantsync.dynamics.systemuser;
 
 import dev.tenantsync.dynamics.odata.RowKey;
 
-/** How paths name a user: by systemuserid, or by the directory's object id. */
+/** How paths name a user: by systemuserid, by the directory's object id, or by the registration. */
 public final class UserKeys {
 
   private UserKeys() {}
 
   public static RowKey parse(String segment) {
-    return RowKey.parse(SystemUserTable.ENTITY, segment, SystemUserTable.OBJECT_ID);
+    return RowKey.parse(SystemUserTable.ENTITY, segment);
   }
 }

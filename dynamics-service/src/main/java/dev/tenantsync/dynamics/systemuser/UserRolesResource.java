@@ -8,14 +8,16 @@ import dev.tenantsync.dynamics.securityrole.RoleTable;
 import dev.tenantsync.dynamics.web.Links;
 import dev.tenantsync.dynamics.web.RequestContext;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
-/** {@code systemusers(id)/systemuserroles_association}: the security roles of a user. */
+/**
+ * {@code systemusers(id)/systemuserroles_association}: giving and taking the security roles of a
+ * user.
+ */
 @Path(Links.API + "systemusers/{key}/systemuserroles_association")
 public class UserRolesResource {
 
@@ -36,22 +38,6 @@ public class UserRolesResource {
     this.named = named;
     this.association = association;
     this.promotion = promotion;
-  }
-
-  @GET
-  public Response list(@PathParam("key") String key) {
-    UUID user = association.idOf(UserKeys.parse(key));
-    return request.list(
-        RoleTable.ENTITY,
-        SystemUserTable.ROLES.of(user),
-        "systemusers(" + user + ")/" + SystemUserTable.ROLES.name());
-  }
-
-  @GET
-  @Path("$count")
-  public Response count(@PathParam("key") String key) {
-    UUID user = association.idOf(UserKeys.parse(key));
-    return request.count(RoleTable.ENTITY, SystemUserTable.ROLES.of(user));
   }
 
   @POST

@@ -28,10 +28,7 @@ final class MembersBody {
   private static RowKey member(JsonNode json) {
     if (json.has("@odata.id")) {
       return Reference.parse(
-          SystemUserTable.ENTITY,
-          json.path("@odata.id").asText(""),
-          "@odata.id",
-          SystemUserTable.OBJECT_ID);
+          SystemUserTable.ENTITY, json.path("@odata.id").asText(""), "@odata.id");
     }
     return Ids.read(json.path("systemuserid").asText(""))
         .map(id -> UserKeys.parse(id.toString()))

@@ -15,7 +15,6 @@ import dev.tenantsync.dynamics.provisioning.EditLog.Edit;
 import dev.tenantsync.dynamics.provisioning.EditLog.Subject;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
 import dev.tenantsync.dynamics.securityrole.UnitRows;
-import dev.tenantsync.dynamics.systemuser.SystemUserTable;
 import dev.tenantsync.dynamics.systemuser.TeamTable;
 import dev.tenantsync.dynamics.systemuser.UserRows;
 import dev.tenantsync.dynamics.team.TeamRows.Team;
@@ -107,7 +106,7 @@ public class TeamEditing implements RowEditing {
   }
 
   private static RowBody read(JsonNode body) {
-    return RowBody.of(TeamTable.ENTITY, body, RowBody.only(WRITABLE), SystemUserTable.OBJECT_ID);
+    return RowBody.of(TeamTable.ENTITY, body, RowBody.only(WRITABLE));
   }
 
   private UUID made(UUID id, RowBody given) {

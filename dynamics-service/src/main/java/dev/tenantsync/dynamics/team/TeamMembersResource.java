@@ -27,7 +27,7 @@ public class TeamMembersResource {
   @POST
   @Path("$ref")
   public Response add(@PathParam("key") String key, byte[] body) {
-    RowKey user = association.inBody(SystemUserTable.ENTITY, body, SystemUserTable.OBJECT_ID);
+    RowKey user = association.inBody(SystemUserTable.ENTITY, body);
     access.join(TeamResource.key(key), List.of(user));
     return Response.noContent().build();
   }
@@ -35,7 +35,7 @@ public class TeamMembersResource {
   @DELETE
   @Path("$ref")
   public Response removeNamedInQuery(@PathParam("key") String key) {
-    return removed(key, association.inQuery(SystemUserTable.ENTITY, SystemUserTable.OBJECT_ID));
+    return removed(key, association.inQuery(SystemUserTable.ENTITY));
   }
 
   @DELETE

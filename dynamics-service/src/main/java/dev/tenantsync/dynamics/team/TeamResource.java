@@ -6,7 +6,6 @@ import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.odata.RowWrites;
 import dev.tenantsync.dynamics.systemuser.TeamTable;
 import dev.tenantsync.dynamics.web.Links;
-import dev.tenantsync.odata.SqlCondition;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -34,13 +33,13 @@ public class TeamResource {
 
   @GET
   public Response list() {
-    return request.list(TeamTable.ENTITY, SqlCondition.always(), "teams");
+    return request.list(TeamTable.ENTITY);
   }
 
   @GET
   @Path("$count")
   public Response count() {
-    return request.count(TeamTable.ENTITY, SqlCondition.always());
+    return request.count(TeamTable.ENTITY);
   }
 
   @GET

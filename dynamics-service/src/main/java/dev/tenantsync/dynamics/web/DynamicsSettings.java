@@ -28,6 +28,8 @@ public interface DynamicsSettings {
 
   Identity identity();
 
+  WebApi webApi();
+
   /** The directory this environment follows. */
   interface Directory {
 
@@ -182,6 +184,14 @@ public interface DynamicsSettings {
     /** Findings kept for {@code GET /sync/drift}. */
     @WithDefault("10000")
     int keptFindings();
+  }
+
+  /** Answers of the Web API. */
+  interface WebApi {
+
+    /** How long a client that tracks changes may stay away before it must begin afresh. */
+    @WithDefault("7d")
+    Duration deltaLifetime();
   }
 
   /** Who may call, and how this service calls the directory. */

@@ -1,6 +1,8 @@
 package dev.tenantsync.dynamics.web;
 
+import dev.tenantsync.odata.Prefer;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ public class RequestContext {
 
   private String requestId = UUID.randomUUID().toString();
   private String actor = "anonymous";
+  private Prefer prefer = Prefer.parse(List.of());
 
   /** The client's {@code x-ms-client-request-id}, else one of our own. */
   public String requestId() {
@@ -24,6 +27,15 @@ public class RequestContext {
   /** To be said once it is proven. */
   public void calledBy(String proven) {
     this.actor = proven;
+  }
+
+  /** Whether the client asked for annotations of this term, such as details of errors. */
+  public boolean isAnnotated(String term) {
+    return prefer.includesAnnotation(term);
+  }
+
+  void prefers(Prefer preferences) {
+    this.prefer = preferences;
   }
 
   void received(@Nullable String clientRequestId) {

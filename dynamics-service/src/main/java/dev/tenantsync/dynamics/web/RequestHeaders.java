@@ -1,9 +1,11 @@
 package dev.tenantsync.dynamics.web;
 
+import dev.tenantsync.odata.Prefer;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -21,6 +23,7 @@ class RequestHeaders {
   @ServerRequestFilter(preMatching = true)
   void receive(ContainerRequestContext incoming) {
     request.received(incoming.getHeaderString("x-ms-client-request-id"));
+    request.prefers(Prefer.parse(incoming.getHeaders().getOrDefault("Prefer", List.of())));
   }
 
   @ServerResponseFilter
