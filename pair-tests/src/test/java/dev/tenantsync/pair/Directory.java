@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The directory, as a script for Microsoft Graph uses it. */
 record Directory(String url, String token) {
@@ -20,6 +21,8 @@ record Directory(String url, String token) {
 
   static final String GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
   static final String DYNAMICS_ADMINISTRATOR = "44367163-eba1-44c3-98af-f5787879f96a";
+
+  private static final String OBJECTS = "https://graph.microsoft.com/v1.0/directoryObjects/";
 
   /** Creates a user with this alias and returns its object id. */
   String create(String alias, String givenName, String surname) {
@@ -71,7 +74,7 @@ record Directory(String url, String token) {
   void grantRole(String roleTemplateId, String id) {
     activate(roleTemplateId);
     call()
-        .body(Map.of("@odata.id", "https://graph.microsoft.com/v1.0/directoryObjects/" + id))
+        .body(Map.of("@odata.id", OBJECTS + id))
         .post("/v1.0/directoryRoles/roleTemplateId=" + roleTemplateId + "/members/$ref")
         .then()
         .statusCode(204);
@@ -83,6 +86,34 @@ record Directory(String url, String token) {
             "/v1.0/directoryRoles/roleTemplateId=" + roleTemplateId + "/members/" + id + "/$ref")
         .then()
         .statusCode(204);
+  }
+
+  /** Creates a security group of these users and groups and returns its id. */
+  String createGroup(String name, String... members) {
+    Map<String, Object> group = new LinkedHashMap<>();
+    group.put("displayName", name);
+    group.put("mailEnabled", false);
+    group.put("mailNickname", name);
+    group.put("securityEnabled", true);
+    group.put(
+        "members@odata.bind", Stream.of(members).map(id -> OBJECTS + id).toList());
+    return call().body(group).post("/v1.0/groups").then().statusCode(201).extract().path("id");
+  }
+
+  void join(String member, String group) {
+    call()
+        .body(Map.of("@odata.id", OBJECTS + member))
+        .post("/v1.0/groups/" + group + "/members/$ref")
+        .then()
+        .statusCode(204);
+  }
+
+  void leave(String member, String group) {
+    call().delete("/v1.0/groups/" + group + "/members/" + member + "/$ref").then().statusCode(204);
+  }
+
+  void deleteGroup(String group) {
+    call().delete("/v1.0/groups/" + group).then().statusCode(204);
   }
 
   private void activate(String roleTemplateId) {

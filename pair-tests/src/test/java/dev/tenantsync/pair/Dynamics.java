@@ -114,6 +114,11 @@ record Dynamics(String url, String token) {
     return call().post("/sync/" + path);
   }
 
+  /** Changes settings while it runs. */
+  void set(Map<String, ?> settings) {
+    call().body(settings).patch("/sync/environment").then().statusCode(200);
+  }
+
   Response syncState() {
     return call().get("/sync");
   }

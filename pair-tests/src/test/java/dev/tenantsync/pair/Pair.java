@@ -17,10 +17,25 @@ record Pair(PairSecrets secrets, ServiceProcess directoryService, ServiceProcess
     PairSecrets secrets = PairSecrets.in(home.resolve("secrets"));
     ServiceProcess directory =
         ServiceProcess.start("office365", home.resolve("office365"), secrets.ofDirectory());
+    return new Pair(
+        secrets, directory, dynamics(secrets, directory, home.resolve("dynamics"), Map.of()));
+  }
+
+  /**
+   * One more Dynamics on the same directory, with a database of its own.
+   *
+   * @param more settings, as environment variables
+   */
+  ServiceProcess anotherDynamics(Path home, Map<String, String> more) {
+    return dynamics(secrets, directoryService, home, more);
+  }
+
+  private static ServiceProcess dynamics(
+      PairSecrets secrets, ServiceProcess directory, Path home, Map<String, String> more) {
     Map<String, String> settings = secrets.ofDynamics(directory);
     settings.put("DYNAMICS_SYNC_INTERVAL", "PT0.3S");
-    return new Pair(
-        secrets, directory, ServiceProcess.start("dynamics", home.resolve("dynamics"), settings));
+    settings.putAll(more);
+    return ServiceProcess.start("dynamics", home, settings);
   }
 
   /** The directory, as its administrator's scripts see it. */
@@ -36,7 +51,12 @@ record Pair(PairSecrets secrets, ServiceProcess directoryService, ServiceProcess
 
   /** Dynamics, as its administrator's scripts see it. */
   Dynamics dynamics() {
-    return new Dynamics(dynamicsService.url(), secrets.dynamicsToken(directoryService));
+    return asAdministrator(dynamicsService);
+  }
+
+  /** That one, as its administrator's scripts see it. */
+  Dynamics asAdministrator(ServiceProcess dynamics) {
+    return new Dynamics(dynamics.url(), secrets.dynamicsToken(directoryService));
   }
 
   /** Dynamics, as a person sees it who signs in with the password of every test's user. */

@@ -180,44 +180,6 @@ class Accounts {
     }
   }
 
-  /** Marks accounts that may have come into scope or left it; as {@link #rolesChanged}. */
-  void groupsChanged(Collection<UUID> ids, Arrival arrival) {
-    lock(ids);
-    if (!ids.isEmpty()) {
-      database.update(
-          """
-          update directory_account a
-          set version = nextval('account_version'), groups_clock = ?, withheld = false,
-            reached_before = reached_before(a, ?), position = coalesce(?, position),
-            seen_at = clock_timestamp()
-          where object_id = any(?)
-          """,
-          arrival.clock(),
-          arrival.reachedBefore(),
-          arrival.position(),
-          SqlArray.uuids(ids));
-    }
-  }
-
-  /**
-   * Marks every account.
-   *
-   * @return how many there are
-   */
-  int everybodyMayHaveMoved(Arrival arrival) {
-    List<UUID> all =
-        database.list(
-            "select object_id from directory_account order by object_id",
-            row -> row.uuid("object_id"));
-    groupsChanged(all, arrival);
-    return all.size();
-  }
-
-  /** Has a loss of any account wait until every feed was read to its end after this moment. */
-  void awaitFeeds(long clock) {
-    database.update("update directory_account set groups_clock = ?", clock);
-  }
-
   /**
    * Says that no feed need be read before a loss of this account's licences or roles is believed.
    * Groups are not part of the picture: which of them are nested where, only their feed says.

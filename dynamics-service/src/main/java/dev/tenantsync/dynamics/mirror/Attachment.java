@@ -10,9 +10,9 @@ public class Attachment {
 
   private final Cursors cursors;
   private final ScopeGroups scope;
-  private final Accounts accounts;
+  private final ScopedAccounts accounts;
 
-  Attachment(Cursors cursors, ScopeGroups scope, Accounts accounts) {
+  Attachment(Cursors cursors, ScopeGroups scope, ScopedAccounts accounts) {
     this.cursors = cursors;
     this.scope = scope;
     this.accounts = accounts;
@@ -30,6 +30,10 @@ public class Attachment {
       return;
     }
     scope.forget();
-    cursors.beginUnknown(Feed.GROUPS);
+    if (now.isPresent()) {
+      cursors.add(Feed.GROUPS);
+    } else {
+      cursors.remove(Feed.GROUPS);
+    }
   }
 }

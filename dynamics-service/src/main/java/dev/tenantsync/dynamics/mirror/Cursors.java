@@ -22,7 +22,7 @@ public class Cursors {
 
   /** Makes the cursors of a new database. */
   public void begin() {
-    for (Feed feed : Feed.values()) {
+    for (Feed feed : Feed.ALWAYS) {
       database.update(
           """
           insert into feed_cursor (feed, phase, generation) values (?, 'ENUMERATING', 1)
@@ -40,7 +40,7 @@ public class Cursors {
   public Cursor of(Feed feed) {
     return database
         .first("select * from feed_cursor where feed = ?", Cursors::read, feed.name())
-        .orElseThrow();
+        .orElseThrow(() -> new LeaseLostException("The feed " + feed + " is not followed"));
   }
 
   /**
@@ -109,19 +109,19 @@ public class Cursors {
             term));
   }
 
-  /**
-   * Begins a feed as if it had never been read, whoever pulls: a page on its way by the old
-   * generation is refused.
-   */
-  void beginUnknown(Feed feed) {
+  /** Begins to follow a feed, whoever pulls. No generation of an earlier time comes again. */
+  void add(Feed feed) {
     database.update(
         """
-        update feed_cursor
-        set link = null, mid_round = false, phase = 'ENUMERATING', generation = generation + 1,
-          known = false, known_before = 0, position = null, moved_at = null, complete_at = null
-        where feed = ?
+        insert into feed_cursor (feed, phase, generation, term)
+        select ?, 'ENUMERATING', nextval('pull_clock'), term from puller
         """,
         feed.name());
+  }
+
+  /** Ends following a feed: a page on its way is refused. */
+  void remove(Feed feed) {
+    database.update("delete from feed_cursor where feed = ?", feed.name());
   }
 
   private static void require(int moved) {

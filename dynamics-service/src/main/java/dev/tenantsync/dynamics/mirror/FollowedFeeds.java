@@ -18,9 +18,7 @@ public class FollowedFeeds {
 
   /** In the order in which they are read. */
   public List<Feed> now() {
-    return settings.current().securityGroup().isPresent()
-        ? List.of(Feed.values())
-        : List.of(Feed.USERS, Feed.ROLES);
+    return settings.current().securityGroup().isPresent() ? List.of(Feed.values()) : Feed.ALWAYS;
   }
 
   /** Where they are read on. */

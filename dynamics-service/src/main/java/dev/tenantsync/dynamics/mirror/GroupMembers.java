@@ -35,11 +35,15 @@ class GroupMembers {
   private final Database database;
   private final GroupTable groups;
   private final ScopeGroups scope;
-  private final Accounts accounts;
+  private final ScopedAccounts accounts;
   private final Cursors cursors;
 
   GroupMembers(
-      Database database, GroupTable groups, ScopeGroups scope, Accounts accounts, Cursors cursors) {
+      Database database,
+      GroupTable groups,
+      ScopeGroups scope,
+      ScopedAccounts accounts,
+      Cursors cursors) {
     this.database = database;
     this.groups = groups;
     this.scope = scope;
@@ -111,7 +115,7 @@ class GroupMembers {
   int known(Arrival arrival) {
     scope.held();
     scope.compute();
-    return accounts.everybodyMayHaveMoved(arrival);
+    return accounts.allMoved(arrival);
   }
 
   private int follow(Difference difference, Optional<UUID> environments, Arrival arrival) {
@@ -121,14 +125,14 @@ class GroupMembers {
     Set<UUID> before = scope.current();
     Set<UUID> after = reshaped(difference) ? computed() : before;
     if (environments.filter(group -> before.contains(group) != after.contains(group)).isPresent()) {
-      return accounts.everybodyMayHaveMoved(arrival);
+      return accounts.allMoved(arrival);
     }
     Set<UUID> concerned = new TreeSet<>(groups.membersOf(movedGroups(before, after)));
     difference.memberships().stream()
         .filter(one -> before.contains(one.groupId()) || after.contains(one.groupId()))
         .map(Membership::memberId)
         .forEach(concerned::add);
-    accounts.groupsChanged(concerned, arrival);
+    accounts.moved(concerned, arrival);
     return concerned.size();
   }
 

@@ -53,22 +53,24 @@ class Cycle {
    * @param between done before each pass, while no page is on its way
    */
   void run(long term, boolean patient, Tally tally, Runnable between) {
-    for (int pass = 1; wanted(pass, tally); pass++) {
+    int calmPasses = 0;
+    do {
       between.run();
       for (Feed feed : feeds.now()) {
         read(feed, term, patient, tally);
       }
       tally.add(reconciler.drain());
-    }
+      calmPasses = readingAfresh() ? 0 : calmPasses + 1;
+    } while (wanted(calmPasses, tally));
   }
 
-  private boolean wanted(int pass, Tally tally) {
-    if (pass == 1) {
-      return true;
-    }
-    boolean readingAfresh =
-        feeds.cursors().stream().anyMatch(cursor -> cursor.phase() != Phase.FOLLOWING);
-    return !tally.halted() && (readingAfresh || (pass <= PASSES_FOR_LOSSES && backlog.withholds()));
+  private boolean wanted(int calmPasses, Tally tally) {
+    return !tally.halted()
+        && (calmPasses == 0 || (calmPasses < PASSES_FOR_LOSSES && backlog.withholds()));
+  }
+
+  private boolean readingAfresh() {
+    return feeds.cursors().stream().anyMatch(cursor -> cursor.phase() != Phase.FOLLOWING);
   }
 
   private void read(Feed feed, long term, boolean patient, Tally tally) {

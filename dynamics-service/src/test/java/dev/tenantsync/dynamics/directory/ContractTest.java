@@ -115,6 +115,16 @@ class ContractTest {
   }
 
   @Test
+  void changeOfGroups() throws IOException {
+    FeedPage<GroupEntry> page = directory.groups(link(given("groups-membership-change")));
+    GroupEntry group = page.entries().get(0);
+    assertThat(group.removed()).isFalse();
+    assertThat(group.securityEnabled()).isTrue();
+    assertThat(group.members())
+        .containsExactly(new MemberEntry(ADA, false), new MemberEntry(BOB, true));
+  }
+
+  @Test
   void singleObjects() throws IOException {
     given("user-recycled");
     given("user-unknown");
@@ -122,6 +132,7 @@ class ContractTest {
 
     assertThat(directory.user(ADA)).isEqualTo(UserEntry.absent(ADA, Presence.SOFT_DELETED));
     assertThat(directory.user(BOB)).isEqualTo(UserEntry.absent(BOB, Presence.GONE));
+    assertThat(directory.belongingOf(ADA).groups()).isEmpty();
     assertThat(directory.belongingOf(ADA).roles())
         .extracting(RoleEntry::templateId)
         .isEqualTo(List.of(ADMINISTRATOR));

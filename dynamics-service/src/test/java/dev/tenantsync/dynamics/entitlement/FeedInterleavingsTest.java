@@ -29,7 +29,10 @@ class FeedInterleavingsTest {
     UNLICENSE,
     HOLD_ROLE,
     DROP_ROLE,
-    LEAVE_GROUP;
+    JOIN_GROUP,
+    LEAVE_GROUP,
+    /** Licensed and outside the group, which only the role makes up for. */
+    BE_EXEMPT;
 
     void happen(Person person) {
       switch (this) {
@@ -37,7 +40,13 @@ class FeedInterleavingsTest {
         case UNLICENSE -> person.license(false);
         case HOLD_ROLE -> person.role(GLOBAL_ADMINISTRATOR, true);
         case DROP_ROLE -> person.role(GLOBAL_ADMINISTRATOR, false);
+        case JOIN_GROUP -> person.inGroup = true;
         case LEAVE_GROUP -> person.inGroup = false;
+        case BE_EXEMPT -> {
+          person.license(true);
+          person.role(GLOBAL_ADMINISTRATOR, true);
+          person.inGroup = false;
+        }
       }
     }
   }
@@ -52,6 +61,9 @@ class FeedInterleavingsTest {
   private static final Story MEMBERSHIP_LOST =
       new Story(Deed.LICENSE, Deed.HOLD_ROLE, Deed.LEAVE_GROUP, Feed.GROUP, Feed.ROLES);
 
+  private static final Story EXEMPTION_LOST =
+      new Story(Deed.BE_EXEMPT, Deed.JOIN_GROUP, Deed.DROP_ROLE, Feed.ROLES, Feed.GROUP);
+
   @Test
   void roleGrantedThenLicenceRemovedNeverDisables() {
     neverDisables(LICENCE_LOST);
@@ -65,6 +77,21 @@ class FeedInterleavingsTest {
   @Test
   void roleGrantedThenMembershipRemovedNeverDisables() {
     neverDisables(MEMBERSHIP_LOST);
+  }
+
+  @Test
+  void addedToTheGroupThenRoleRemovedNeverDisables() {
+    neverDisables(EXEMPTION_LOST);
+  }
+
+  @Test
+  void roleRemovedThenAddedToTheGroupDisablesOnlyIfTheGapWasSeen() {
+    onlyASeenGapDisables(EXEMPTION_LOST);
+  }
+
+  @Test
+  void membershipRemovedThenRoleGrantedDisablesOnlyIfTheGapWasSeen() {
+    onlyASeenGapDisables(MEMBERSHIP_LOST);
   }
 
   @Test

@@ -167,7 +167,8 @@ final class World {
   private boolean settled(Mirrored account) {
     for (Feed feed : Feed.values()) {
       for (Feed other : Feed.values()) {
-        if (feed != other && complete.get(other) <= account.arrived.get(feed)) {
+        boolean concerns = feed != other || feed == Feed.GROUP;
+        if (concerns && complete.get(other) <= account.arrived.get(feed)) {
           return false;
         }
       }

@@ -3,6 +3,7 @@ package dev.tenantsync.dynamics.reconcile;
 import static dev.tenantsync.dynamics.stand.FakeDirectory.DYNAMICS_ADMINISTRATOR;
 import static dev.tenantsync.dynamics.stand.FakeDirectory.GLOBAL_ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tenantsync.dynamics.environment.Overrides;
@@ -11,6 +12,7 @@ import dev.tenantsync.dynamics.environment.SecurityGroup.Knowledge;
 import dev.tenantsync.dynamics.environment.Setting;
 import dev.tenantsync.dynamics.mirror.Cursors;
 import dev.tenantsync.dynamics.mirror.Feed;
+import dev.tenantsync.dynamics.mirror.LeaseLostException;
 import dev.tenantsync.dynamics.mirror.Phase;
 import dev.tenantsync.dynamics.reconcile.SyncRequests.Kind;
 import dev.tenantsync.dynamics.stand.DirectoryProfile;
@@ -438,6 +440,55 @@ class SecurityGroupTest {
       assertThat(enabled(third)).isFalse();
       assertThat(directory.requests()).anyMatch(url -> url.contains("/groups/" + nested));
       assertThat(cursors.of(Feed.GROUPS).phase()).isEqualTo(Phase.FOLLOWING);
+    }
+
+    @Test
+    void moveSeenHalfAcrossTwoPagesOfOneRoundDisablesNobody() {
+      UUID one = directory.group();
+      UUID other = directory.group();
+      UUID mover = hired("mover", one);
+      directory.join(one, sales);
+      directory.join(other, sales);
+      attached();
+      directory.pagesOf(1);
+      directory.join(outside, other);
+      directory.leave(mover, one);
+      directory.join(mover, one);
+      directory.beforeGroupPage(() -> {});
+      directory.beforeGroupPage(
+          () -> {
+            directory.join(mover, other);
+            directory.leave(mover, one);
+          });
+
+      stand.pull(Feed.GROUPS);
+      stand.pull(Feed.USERS);
+      stand.pull(Feed.ROLES);
+      stand.decide();
+
+      assertThat(tables.count("directory_account where withheld")).isEqualTo(1);
+      assertThat(enabled(mover)).isTrue();
+      stand.run();
+      assertThat(enabled(mover)).isTrue();
+      assertThat(tables.count("directory_account where withheld")).isZero();
+    }
+
+    @Test
+    void settingsChangedWhileAPageIsOnItsWayKeepThatPageOut() {
+      stand.attach(sales);
+      directory.beforeGroupPage(
+          () -> {
+            stand.set(Setting.SECURITY_GROUP, Optional.empty());
+            stand.attach(sales);
+          });
+
+      assertThatThrownBy(() -> stand.run()).isInstanceOf(LeaseLostException.class);
+
+      assertThat(securityGroup.knowledge()).isEqualTo(Knowledge.NOT_READ);
+      assertThat(tables.count("directory_group")).isZero();
+      stand.run();
+      assertThat(enabled(inside)).isTrue();
+      assertThat(enabled(outside)).isFalse();
     }
 
     @Test

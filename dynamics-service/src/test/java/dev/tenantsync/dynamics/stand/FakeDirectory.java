@@ -91,6 +91,7 @@ public final class FakeDirectory implements AutoCloseable {
   private final Deque<Fault> roleFaults = new ArrayDeque<>();
   private final Deque<Optional<Fault>> groupFaults = new ArrayDeque<>();
   private final Deque<Runnable> beforeUserAnswers = new ArrayDeque<>();
+  private final Deque<Runnable> beforeGroupAnswers = new ArrayDeque<>();
 
   private int tokens;
   private int given;
@@ -245,6 +246,10 @@ public final class FakeDirectory implements AutoCloseable {
     groupFaults.add(Optional.of(fault));
   }
 
+  public synchronized void beforeGroupPage(Runnable action) {
+    beforeGroupAnswers.add(action);
+  }
+
   private List<ObjectNode> groupEntries(boolean enumerating, int from, int to) {
     Map<UUID, Set<UUID>> told = new LinkedHashMap<>();
     if (enumerating && !showsNothing) {
@@ -379,7 +384,7 @@ public final class FakeDirectory implements AutoCloseable {
     Fault fault;
     synchronized (this) {
       requests.add(exchange.getRequestURI().toString());
-      before = users ? beforeUserAnswers.poll() : null;
+      before = users ? beforeUserAnswers.poll() : groupFeed ? beforeGroupAnswers.poll() : null;
       fault = users ? userFaults.poll() : roleFeed ? roleFaults.poll() : null;
       if (groupFeed && !groupFaults.isEmpty()) {
         fault = groupFaults.poll().orElse(null);

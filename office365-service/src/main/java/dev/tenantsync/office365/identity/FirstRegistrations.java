@@ -31,8 +31,9 @@ class FirstRegistrations {
   /** Behind the tenant's first start. */
   private static final int AFTER_TENANT = 60;
 
-  /** The least that a pull of users and roles needs. */
-  private static final Set<String> PULL = Set.of("User.Read.All", "RoleManagement.Read.Directory");
+  /** The least that a pull of users, roles and groups needs. */
+  private static final Set<String> PULL =
+      Set.of("User.Read.All", "RoleManagement.Read.Directory", "Group.Read.All");
 
   private final Registrations registrations;
   private final IdentitySettings settings;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.tenantsync.office365.Graph;
+import dev.tenantsync.office365.group.Clubs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -33,6 +34,7 @@ class ContractTest {
   private static final Path CONTRACTS = Path.of("../dynamics-service/src/test/contract");
   private static final String ADA = "6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0";
   private static final String BOB = "87d349ed-44d7-43e1-9a83-5f2406dee5bd";
+  private static final String GROUP = "5d1b5f3e-0c86-4c0e-9a35-0d4f4be4a3b2";
   private static final String ROLE = "0d6a0fb2-2a41-4c2a-8a5c-6a7c2f0c1f11";
 
   @Inject States states;
@@ -44,6 +46,7 @@ class ContractTest {
         ADA,
         Graph.user(Map.of("usageLocation", "GB", "businessPhones", List.of("+44 20 7946 0000"))));
     ours.put(BOB, Graph.user());
+    ours.put(GROUP, Clubs.club());
     ours.put(ROLE, states.dynamicsAdministrator());
   }
 
@@ -63,7 +66,7 @@ class ContractTest {
     JsonNode request = contract.get("request");
     String link =
         states.bringAbout(
-            contract.get("state").asText(), new States.Cast(ours.get(ADA), ours.get(BOB)));
+            contract.get("state").asText(), new States.Cast(ours.get(ADA), ours.get(BOB), ours.get(GROUP)));
     String path = request.get("path").asText();
 
     Response response = ask(request, path.startsWith("{deltaLink of ") ? link : path);

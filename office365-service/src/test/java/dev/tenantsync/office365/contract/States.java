@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.feed.AgedLinks;
+import dev.tenantsync.office365.group.Clubs;
 import io.restassured.response.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,8 +16,8 @@ import java.util.Map;
 @ApplicationScoped
 public class States {
 
-  /** The people of a contract, by their ids here. */
-  record Cast(String ada, String bob) {}
+  /** The people of a contract and its group, by their ids here. */
+  record Cast(String ada, String bob, String group) {}
 
   private static final String DYNAMICS_ADMINISTRATOR = "44367163-eba1-44c3-98af-f5787879f96a";
   private static final String SALES = "1e1a282c-9c54-43a2-9310-98ef728faace";
@@ -24,6 +25,8 @@ public class States {
       "/v1.0/directoryRoles/roleTemplateId=" + DYNAMICS_ADMINISTRATOR;
   private static final String USERS = "/v1.0/users/delta?$deltatoken=latest";
   private static final String ROLES = "/v1.0/directoryRoles/delta?$deltatoken=latest";
+
+  private static final String GROUPS = "/v1.0/groups/delta?$deltatoken=latest";
 
   private final AgedLinks aged;
 
@@ -53,6 +56,8 @@ public class States {
               + " since the deltaLink was given out" ->
           changeAdministrators(cast);
       case "the person holds the role Dynamics 365 Administrator" -> appoint(cast.ada());
+      case "one person was put into a group and another taken out since the deltaLink was given out" ->
+          changeMembers(cast);
       case "the person is in the recycle bin" -> recycle(cast.ada());
       case "there is no such person" -> purge(cast.bob());
       default -> throw new IllegalArgumentException("no such state: " + state);
@@ -80,6 +85,14 @@ public class States {
     String link = linkOf(ROLES);
     appoint(cast.ada());
     assertThat(Graph.delete(ROLE + "/members/" + cast.bob() + "/$ref").statusCode()).isEqualTo(204);
+    return link;
+  }
+
+  private static String changeMembers(Cast cast) {
+    assertThat(Clubs.add(cast.group(), cast.bob()).statusCode()).isEqualTo(204);
+    String link = linkOf(GROUPS);
+    assertThat(Clubs.add(cast.group(), cast.ada()).statusCode()).isEqualTo(204);
+    assertThat(Clubs.remove(cast.group(), cast.bob()).statusCode()).isEqualTo(204);
     return link;
   }
 

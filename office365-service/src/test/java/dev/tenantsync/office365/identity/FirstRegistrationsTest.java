@@ -46,7 +46,8 @@ class FirstRegistrationsTest {
     assertThat(permissions("administrator"))
         .containsExactlyInAnyOrderElementsOf(GraphPermissions.ALL);
     assertThat(permissions("dynamics-service"))
-        .containsExactlyInAnyOrder("User.Read.All", "RoleManagement.Read.Directory");
+        .containsExactlyInAnyOrder(
+            "User.Read.All", "RoleManagement.Read.Directory", "Group.Read.All");
   }
 
   @Test
