@@ -95,8 +95,7 @@ record Directory(String url, String token) {
     group.put("mailEnabled", false);
     group.put("mailNickname", name);
     group.put("securityEnabled", true);
-    group.put(
-        "members@odata.bind", Stream.of(members).map(id -> OBJECTS + id).toList());
+    group.put("members@odata.bind", Stream.of(members).map(id -> OBJECTS + id).toList());
     return call().body(group).post("/v1.0/groups").then().statusCode(201).extract().path("id");
   }
 

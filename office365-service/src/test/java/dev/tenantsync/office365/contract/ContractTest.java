@@ -66,7 +66,8 @@ class ContractTest {
     JsonNode request = contract.get("request");
     String link =
         states.bringAbout(
-            contract.get("state").asText(), new States.Cast(ours.get(ADA), ours.get(BOB), ours.get(GROUP)));
+            contract.get("state").asText(),
+            new States.Cast(ours.get(ADA), ours.get(BOB), ours.get(GROUP)));
     String path = request.get("path").asText();
 
     Response response = ask(request, path.startsWith("{deltaLink of ") ? link : path);
