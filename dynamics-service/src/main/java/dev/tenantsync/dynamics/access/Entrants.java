@@ -10,13 +10,14 @@ import dev.tenantsync.dynamics.privilege.Depth;
 import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.privilege.Privileges;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,33 +55,45 @@ public class Entrants {
       Privileges privileges) {}
 
   /** A person, by the directory's object id. */
-  @Transactional
   public Entrant person(UUID objectId) {
-    readOnly();
-    return found("u.kind = 'PERSON' and u.azureactivedirectoryobjectid = ?", objectId)
-        .map(this::entrant)
-        .orElseGet(() -> withoutRow(objectId));
+    return snapshot(
+        () ->
+            found("u.kind = 'PERSON' and u.azureactivedirectoryobjectid = ?", objectId)
+                .map(this::entrant)
+                .orElseGet(() -> withoutRow(objectId)));
   }
 
   /** A program, by its application id. */
-  @Transactional
   public Entrant program(UUID applicationId) {
-    readOnly();
-    return found("u.kind = 'APPLICATION' and u.applicationid = ?", applicationId)
-        .map(this::entrant)
-        .orElseGet(() -> withoutRow(null));
+    return snapshot(
+        () ->
+            found("u.kind = 'APPLICATION' and u.applicationid = ?", applicationId)
+                .map(this::entrant)
+                .orElseGet(() -> withoutRow(null)));
   }
 
   /** A person or program, by systemuserid; empty where there is no such row. */
-  @Transactional
   public Optional<Entrant> user(UUID systemuserId) {
-    readOnly();
-    return found("u.kind in ('PERSON', 'APPLICATION') and u.systemuserid = ?", systemuserId)
-        .map(this::entrant);
+    return snapshot(
+        () ->
+            found("u.kind in ('PERSON', 'APPLICATION') and u.systemuserid = ?", systemuserId)
+                .map(this::entrant));
   }
 
-  private void readOnly() {
-    database.update("set transaction isolation level repeatable read, read only");
+  /**
+   * Everything read at one moment. A step of a change set reads in the transaction under way, which
+   * holds the guard: a second connection could be one that waits for that guard's waiters.
+   */
+  private <T> T snapshot(Supplier<T> reading) {
+    if (database.inTransaction()) {
+      return reading.get();
+    }
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              database.update("set transaction isolation level repeatable read, read only");
+              return reading.get();
+            });
   }
 
   private Optional<Found> found(String condition, UUID id) {

@@ -8,13 +8,13 @@ import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.error.DataverseException;
 import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.web.RequestContext;
+import dev.tenantsync.dynamics.web.StepThreads;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -43,7 +43,7 @@ class Doorkeeper {
   private final Impersonation impersonation;
   private final CurrentCaller current;
   private final RequestContext request;
-  private final ExecutorService workers;
+  private final StepThreads threads;
 
   Doorkeeper(
       Authentication authentication,
@@ -51,13 +51,13 @@ class Doorkeeper {
       Impersonation impersonation,
       CurrentCaller current,
       RequestContext request,
-      ExecutorService workers) {
+      StepThreads threads) {
     this.authentication = authentication;
     this.admission = admission;
     this.impersonation = impersonation;
     this.current = current;
     this.request = request;
-    this.workers = workers;
+    this.threads = threads;
   }
 
   /** Proving a token may wait for the issuer, and callers are asked of the database. */
@@ -65,7 +65,7 @@ class Doorkeeper {
   void leaveEventLoop(ResteasyReactiveContainerRequestContext incoming) {
     ResteasyReactiveRequestContext context = context(incoming);
     context.suspend();
-    context.resume(workers);
+    context.resume(threads.executor(incoming.getHeaderString(StepThreads.HEADER)));
   }
 
   @ServerRequestFilter(preMatching = true, priority = BEHIND_PATHS + 1)

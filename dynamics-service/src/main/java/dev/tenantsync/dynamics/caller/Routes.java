@@ -50,6 +50,7 @@ final class Routes {
               roles(),
               accounts(),
               functions(),
+              batches(),
               reading(),
               ours(),
               environment(),
@@ -225,6 +226,11 @@ final class Routes {
         entry("GET " + property + "/$value", webApi()),
         entry("GET " + property + "/$ref", webApi()),
         entry("GET " + property + "/$count", webApi()));
+  }
+
+  /** Each step is asked for itself. */
+  private static Map<String, Rule> batches() {
+    return Map.of("POST " + API + "$batch", webApi());
   }
 
   /** What Dataverse does not have. */

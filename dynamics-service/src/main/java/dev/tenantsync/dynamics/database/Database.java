@@ -1,6 +1,8 @@
 package dev.tenantsync.dynamics.database;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,6 +60,11 @@ public class Database {
   /** The one number a statement answers with, under the name {@code n}. */
   public long number(String sql, @Nullable Object... arguments) {
     return first(sql, row -> row.number("n"), arguments).orElseThrow();
+  }
+
+  /** Whether a transaction is under way on this thread, which every statement then joins. */
+  public boolean inTransaction() {
+    return QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION;
   }
 
   /**

@@ -6,7 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Dataverse's error body. */
-record ErrorJson(BodyJson error) {
+public record ErrorJson(BodyJson error) {
+
+  /** What a client is told of a refusal. */
+  public static ErrorJson of(DataverseException refusal) {
+    return of(refusal, Map.of());
+  }
+
+  /** The same with annotations that the client asked for. */
+  static ErrorJson of(DataverseException refusal, Map<String, String> details) {
+    return new ErrorJson(
+        new BodyJson(refusal.code(), refusal.text(), refusal.reason().orElse(null), details));
+  }
 
   /**
    * What went wrong.
@@ -15,7 +26,7 @@ record ErrorJson(BodyJson error) {
    * @param details annotations, by their names with the sign
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record BodyJson(
+  public record BodyJson(
       String code,
       String message,
       @Nullable String reason,

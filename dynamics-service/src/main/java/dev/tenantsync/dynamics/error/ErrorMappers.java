@@ -2,7 +2,6 @@ package dev.tenantsync.dynamics.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import dev.tenantsync.dynamics.error.ErrorJson.BodyJson;
 import dev.tenantsync.dynamics.web.RequestContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -89,13 +88,7 @@ class ErrorMappers {
     Response.ResponseBuilder answer =
         Response.status(refusal.status())
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(
-                new ErrorJson(
-                    new BodyJson(
-                        refusal.code(),
-                        refusal.text(),
-                        refusal.reason().orElse(null),
-                        details(refusal))));
+            .entity(ErrorJson.of(refusal, details(refusal)));
     refusal.challenge().ifPresent(text -> answer.header(HttpHeaders.WWW_AUTHENTICATE, text));
     return answer.build();
   }

@@ -120,7 +120,9 @@ public class ODataRequest {
   public Response written(EntityQuery query, RowKey row) {
     if (query.prefer().returnRepresentation()) {
       Found found = reader.one(query.within(row.condition())).orElseThrow(row::notFound);
-      return answer(query, found, "return=representation");
+      return Response.fromResponse(answer(query, found, "return=representation"))
+          .header("OData-EntityId", links.root() + row.path())
+          .build();
     }
     return Response.noContent().header("OData-EntityId", links.root() + row.path()).build();
   }

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.provisioning;
 
+import dev.tenantsync.dynamics.database.Database;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -9,15 +10,20 @@ import java.util.UUID;
 @ApplicationScoped
 public class Promotion {
 
+  private final Database database;
   private final Provisioner provisioner;
 
-  Promotion(Provisioner provisioner) {
+  Promotion(Database database, Provisioner provisioner) {
+    this.database = database;
     this.provisioner = provisioner;
   }
 
-  /** To be asked after a batch or an edit has committed. */
+  /**
+   * To be asked after a batch or an edit has committed. Within a transaction, as that of a change
+   * set, it is left to whoever ends it: its guard would be waited for in vain.
+   */
   public Outcome promote(String actor) {
-    if (provisioner.turns().isEmpty()) {
+    if (database.inTransaction() || provisioner.turns().isEmpty()) {
       return Outcome.NOTHING;
     }
     return QuarkusTransaction.requiringNew().call(() -> underGuard(actor));

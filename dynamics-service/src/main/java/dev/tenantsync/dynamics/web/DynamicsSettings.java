@@ -26,6 +26,8 @@ public interface DynamicsSettings {
 
   Verify verify();
 
+  Batch batch();
+
   Identity identity();
 
   WebApi webApi();
@@ -192,6 +194,21 @@ public interface DynamicsSettings {
     /** How long a client that tracks changes may stay away before it must begin afresh. */
     @WithDefault("7d")
     Duration deltaLifetime();
+  }
+
+  /** Many requests in one, {@code $batch}. */
+  interface Batch {
+
+    /** Requests in one batch at most, those in change sets counted. */
+    @WithDefault("1000")
+    int maxRequests();
+
+    /**
+     * How long one change set may take, and how long it waits for others before it. Nobody is
+     * decided meanwhile.
+     */
+    @WithDefault("30s")
+    Duration changeSetTimeout();
   }
 
   /** Who may call, and how this service calls the directory. */
