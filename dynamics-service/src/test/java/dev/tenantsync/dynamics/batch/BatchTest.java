@@ -86,8 +86,8 @@ class BatchTest {
     assertThat(created.header("OData-EntityId"))
         .matches("\\Q" + root() + "\\Eaccounts\\([0-9a-f-]{36}\\)");
     assertThat(answer.part(2).header("Content-ID")).isEqualTo("100002");
-    assertThat(answer.part(3).header("Content-Type"))
-        .isEqualTo("application/json; odata.metadata=minimal");
+    assertThat(answer.part(3).text())
+        .contains("\r\nContent-Type: application/json; odata.metadata=minimal\r\n");
     assertThat(answer.part(3).json().getList("value.name")).containsExactly("Contoso");
     assertThat(answer.part(3).json().getString("'@odata.context'")).startsWith(root());
   }
@@ -288,13 +288,16 @@ class BatchTest {
 
   @Test
   void longUrlsComeInABatch() {
-    for (int length : List.of(2_100, 60_000)) {
-      String filter = "contains(fullname,'" + "x".repeat(length) + "')";
+    String filter = "contains(fullname,'" + "x".repeat(8_000) + "')";
+    String target = "{\"@odata.id\":\"systemusers(" + adaId + ")\"" + " ".repeat(60_000) + "}";
 
-      BatchAnswer answer = send(batch().get(root() + "systemusers?$filter=" + filter));
+    BatchAnswer answer =
+        send(
+            batch()
+                .get(root() + "systemusers?$filter=" + filter)
+                .get(user(adaId) + "/RetrievePrincipalAccess(Target=@p1)?@p1=" + target));
 
-      assertThat(answer.statuses()).as(answer.text()).containsExactly(200);
-    }
+    assertThat(answer.statuses()).as(answer.text()).containsExactly(200, 200);
     assertThat(send(batch().get("accounts?$filter=" + "x".repeat(66_000))).message())
         .contains("part 1", "longer than 65536");
   }

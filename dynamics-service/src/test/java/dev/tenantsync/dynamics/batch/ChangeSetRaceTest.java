@@ -13,7 +13,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tenantsync.dynamics.systemuser.World;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -147,6 +151,45 @@ class ChangeSetRaceTest {
     assertThat(world.everything()).isEqualTo(before);
     assertThat(send(batch().changeSet(set().request("PATCH", id, account("Changed")))).statuses())
         .containsExactly(204);
+  }
+
+  @Test
+  void clientThatGoesAwayLeavesAllOrNothing() throws Exception {
+    String body =
+        batch()
+            .changeSet(
+                set()
+                    .request("POST", "accounts", account("First"))
+                    .request("POST", "accounts", account("Second")))
+            .text();
+
+    try (Connection guard = held("select from environment_guard for update")) {
+      opened(body, body.length() + 1).close();
+      opened(body.substring(0, body.length() - 4), body.length() - 4).close();
+      Socket whole = opened(body, body.length());
+      await().until(() -> waiting(guard) >= 1);
+      whole.close();
+      guard.rollback();
+    }
+
+    await().until(() -> world.number("select count(*) as n from account") > 0);
+    assertThat(world.number("select count(distinct name) as n from account")).isEqualTo(2);
+    assertThat(world.number("select count(*) as n from account")).isEqualTo(2);
+  }
+
+  private static Socket opened(String body, int announced) throws IOException {
+    Socket socket = new Socket("localhost", RestAssured.port);
+    String head =
+        "POST /api/data/v9.2/$batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            + Batches.TYPE
+            + "\r\nAuthorization: "
+            + Batches.administrator()
+            + "\r\nContent-Length: "
+            + announced
+            + "\r\n\r\n";
+    socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+    return socket;
   }
 
   private List<BatchAnswer> all(List<Callable<BatchAnswer>> crowd) throws Exception {

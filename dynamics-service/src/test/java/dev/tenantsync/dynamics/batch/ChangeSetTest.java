@@ -1,7 +1,6 @@
 package dev.tenantsync.dynamics.batch;
 
 import static dev.tenantsync.dynamics.batch.Batches.account;
-import static dev.tenantsync.dynamics.batch.Batches.administrator;
 import static dev.tenantsync.dynamics.batch.Batches.continuing;
 import static dev.tenantsync.dynamics.batch.Batches.reference;
 import static dev.tenantsync.dynamics.batch.Batches.rolesOf;
@@ -12,18 +11,12 @@ import static dev.tenantsync.dynamics.batch.RawBatch.RawChangeSet.set;
 import static dev.tenantsync.dynamics.batch.RawBatch.batch;
 import static dev.tenantsync.dynamics.systemuser.Person.person;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tenantsync.dynamics.batch.RawBatch.RawChangeSet;
 import dev.tenantsync.dynamics.systemuser.Person;
 import dev.tenantsync.dynamics.systemuser.World;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -236,25 +229,6 @@ class ChangeSetTest {
     assertThat(disabled(away)).isFalse();
   }
 
-  @Test
-  void clientThatGoesAwayLeavesAllOrNothing() throws IOException {
-    String body =
-        batch()
-            .changeSet(
-                set()
-                    .request("POST", "accounts", account("First"))
-                    .request("POST", "accounts", account("Second")))
-            .text();
-
-    hangUp(body, body.length() + 1);
-    hangUp(body.substring(0, body.length() - 4), body.length() - 4);
-    assertThat(accounts()).isEmpty();
-    hangUp(body, body.length());
-
-    await().untilAsserted(() -> assertThat(accounts()).isNotEmpty());
-    assertThat(accounts()).containsExactlyInAnyOrder("First", "Second");
-  }
-
   private Person nonInteractive(String name) {
     Person program = person(name).licensed();
     UUID row = world.arrives(program);
@@ -268,22 +242,6 @@ class ChangeSetTest {
             "select count(*) as n from systemuser where systemuserid = ? and isdisabled",
             world.rowOf(program))
         == 1;
-  }
-
-  private static void hangUp(String body, int announced) throws IOException {
-    try (Socket socket = new Socket("localhost", RestAssured.port)) {
-      OutputStream out = socket.getOutputStream();
-      String head =
-          "POST /api/data/v9.2/$batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
-              + Batches.TYPE
-              + "\r\nAuthorization: "
-              + administrator()
-              + "\r\nContent-Length: "
-              + announced
-              + "\r\n\r\n";
-      out.write((head + body).getBytes(StandardCharsets.UTF_8));
-      out.flush();
-    }
   }
 
   private static List<String> accounts() {
