@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.dynamics.caller.UnitReach;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.entitlement.Reason;
+import dev.tenantsync.dynamics.environment.CurrentSettings;
 import dev.tenantsync.dynamics.error.DataverseException;
 import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.privilege.Privileges;
@@ -13,7 +14,6 @@ import dev.tenantsync.dynamics.securityrole.RolePrivileges;
 import dev.tenantsync.dynamics.securityrole.UnitRows;
 import dev.tenantsync.dynamics.systemuser.HandEdits.Logged;
 import dev.tenantsync.dynamics.systemuser.HandEdits.Step;
-import dev.tenantsync.dynamics.web.DynamicsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +31,7 @@ class UnitMoves {
   private final HandEdits edits;
   private final RolePrivileges privileges;
   private final UnitReach reach;
-  private final DynamicsSettings.Users settings;
+  private final CurrentSettings settings;
 
   UnitMoves(
       Database database,
@@ -39,13 +39,13 @@ class UnitMoves {
       HandEdits edits,
       RolePrivileges privileges,
       UnitReach reach,
-      DynamicsSettings settings) {
+      CurrentSettings settings) {
     this.database = database;
     this.units = units;
     this.edits = edits;
     this.privileges = privileges;
     this.reach = reach;
-    this.settings = settings.users();
+    this.settings = settings;
   }
 
   /**
@@ -66,7 +66,7 @@ class UnitMoves {
     }
     List<UUID> roles = roles(target.id());
     reach.requireOwn(roles.stream().map(privileges::of).reduce(Privileges.NONE, Privileges::and));
-    boolean kept = settings.keepRolesOnUnitChange();
+    boolean kept = settings.current().rolesKeptOnUnitChange();
     if (target.kind() == Target.Kind.PERSON) {
       edits.allowed(target, "The business unit cannot be changed", rules -> rules.changeUnit(kept));
     }

@@ -22,11 +22,13 @@ class UserDeletion {
 
   private final Provisioner provisioner;
   private final UserRows rows;
+  private final Removals removals;
   private final HandEdits edits;
 
-  UserDeletion(Provisioner provisioner, UserRows rows, HandEdits edits) {
+  UserDeletion(Provisioner provisioner, UserRows rows, Removals removals, HandEdits edits) {
     this.provisioner = provisioner;
     this.rows = rows;
+    this.removals = removals;
     this.edits = edits;
   }
 
@@ -47,8 +49,8 @@ class UserDeletion {
 
   private void softDelete(Target target) {
     refuseWhileInUse(target);
-    String before = rows.holdings(target.id());
-    rows.softDelete(target.id());
+    String before = removals.holdings(target.id());
+    removals.softDelete(target.id());
     edits.log(
         target, new Logged(Step.DELETE_USER, Reason.DELETED_HERE, before, "{\"deletedstate\":1}"));
     decide(target);
@@ -56,11 +58,11 @@ class UserDeletion {
 
   /** An account that has come back meanwhile, and is entitled, gets a new row. */
   private void purge(Target target) {
-    if (rows.ownsRecords(target.id())) {
+    if (removals.ownsRecords(target.id())) {
       throw refused(
           "0x80048610", "The user " + target.id() + " owns records and cannot be deleted.");
     }
-    rows.delete(target.id());
+    removals.purge(target.id());
     edits.log(
         target, new Logged(Step.PURGE_USER, Reason.ROW_DELETED_HERE, "{\"deletedstate\":1}", null));
     decide(target);

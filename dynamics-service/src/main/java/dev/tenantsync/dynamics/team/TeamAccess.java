@@ -115,7 +115,7 @@ class TeamAccess {
   /** Under the guard, of a team that is about to go. */
   void leaveAll(Team team) {
     for (UUID member : rows.members(team.id())) {
-      leave(team, user(UserKeys.parse(member.toString())));
+      users.locked(UserKeys.parse(member.toString())).ifPresent(user -> leave(team, user));
     }
   }
 

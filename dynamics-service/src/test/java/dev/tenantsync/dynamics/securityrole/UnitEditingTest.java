@@ -88,6 +88,23 @@ class UnitEditingTest {
   }
 
   @Test
+  void rolesMoveAlongToTheNewUnitsCopiesWhereTheSettingSaysSo() {
+    UUID sales = unit("Sales", world.rootUnit());
+    UUID last = world.arrives(person("Last").licensed());
+    world.hasRole(last, ADMINISTRATOR);
+    done(grant(last, world.role("Basic User")));
+    world.sql("update environment_setting set roles_kept_on_unit_change = true");
+    try {
+      move(last, sales);
+    } finally {
+      world.sql("update environment_setting set roles_kept_on_unit_change = null");
+    }
+
+    assertThat(rolesOf(last)).containsExactlyInAnyOrder(ADMINISTRATOR, "Basic User");
+    refused(WebApi.revoke(last, copy(ADMINISTRATOR, sales)), 400, "0x80041d30");
+  }
+
+  @Test
   void whatTheDirectoryGaveMovesToTheNewUnitsCopyAndStillCounts() {
     UUID sales = unit("Sales", world.rootUnit());
     Person global = person("Global").globalAdministrator();

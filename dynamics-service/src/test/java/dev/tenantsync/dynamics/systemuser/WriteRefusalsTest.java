@@ -7,6 +7,7 @@ import static dev.tenantsync.dynamics.systemuser.WebApi.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.tenantsync.dynamics.stand.Token;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -159,6 +160,8 @@ class WriteRefusalsTest {
                 "0x80041d38",
                 "the last writing administrator made read-only",
                 world -> patching(administrator(world), Map.of("accessmode", 2))),
+            of("0x80041d39", "making oneself read-only", world -> own(world, 2)),
+            of("0x80040d38", "the only full access giving itself up", world -> own(world, 1)),
             of(
                 "0x80040d40",
                 "the mode of an application user",
@@ -280,6 +283,20 @@ class WriteRefusalsTest {
     UUID row = world.arrives(person("Admin").licensed());
     world.hasRole(row, ADMINISTRATOR);
     return row;
+  }
+
+  /** An administrator's own access mode, changed by that administrator. */
+  private static Supplier<Response> own(World world, int mode) {
+    Person admin = person("Admin").licensed();
+    UUID row = world.arrives(admin);
+    world.hasRole(row, ADMINISTRATOR);
+    String token = "Bearer " + Token.person(admin.objectId()).signed();
+    return () ->
+        WebApi.call()
+            .header("Authorization", token)
+            .contentType("application/json")
+            .body(Map.of("accessmode", mode))
+            .patch(WebApi.root() + "systemusers(" + row + ")");
   }
 
   private static UUID application() {
