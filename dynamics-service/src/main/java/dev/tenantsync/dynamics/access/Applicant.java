@@ -44,6 +44,11 @@ public record Applicant(
         facts, row, row.map(Row::standing), securityRoles, Privileges.NONE, environment, sightings);
   }
 
+  /** Whether the user should be disabled and the brake holds it. */
+  boolean held() {
+    return sightings.containsKey(Fact.HOLD);
+  }
+
   Evidence evidence(Fact fact, String value) {
     return new Evidence(fact, value, sightings.get(fact));
   }

@@ -86,6 +86,7 @@ class Applicants {
     if (row != null) {
       STEPS.forEach(
           (fact, steps) -> seenHere(row, steps).ifPresent(seen -> sightings.put(fact, seen)));
+      held(ids.objectId()).ifPresent(seen -> sightings.put(Fact.HOLD, seen));
     }
     Applicant applicant =
         new Applicant(
@@ -120,6 +121,16 @@ class Applicants {
       }
     }
     return sightings;
+  }
+
+  private Optional<Sighting> held(UUID objectId) {
+    return database.first(
+        """
+        select held_at as at, null::text as position from sync_hold_member
+        where object_id = ? and state in ('HELD', 'REJECTED')
+        """,
+        Applicants::sighting,
+        objectId);
   }
 
   private Optional<Sighting> seenHere(UUID row, List<String> steps) {

@@ -8,6 +8,8 @@ public enum Fact {
   DIRECTORY_ROLES(Source.DIRECTORY),
   SECURITY_GROUP(Source.DIRECTORY),
   ROW(Source.HERE),
+  /** A disable that the brake holds; seen only while one is. */
+  HOLD(Source.HERE),
   DELETION_HERE(Source.HERE),
   BLOCK_HERE(Source.HERE),
   NON_INTERACTIVE_SLOTS(Source.HERE),

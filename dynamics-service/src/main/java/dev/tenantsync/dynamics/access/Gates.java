@@ -119,7 +119,7 @@ public final class Gates {
         .map(facts -> Entitlement.of(facts, applicant.row()))
         .filter(Entitlement::granted)
         .map(Entitlement::reason)
-        .orElse(Reason.OPEN);
+        .orElse(applicant.held() ? Reason.DISABLE_HELD : Reason.OPEN);
   }
 
   private GateVerdict hasSecurityRole() {

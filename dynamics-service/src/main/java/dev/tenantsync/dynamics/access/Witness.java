@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names the facts that a verdict rests on, with their values. */
 final class Witness {
@@ -40,7 +41,9 @@ final class Witness {
   }
 
   List<Evidence> of(Gate gate, Reason reason) {
-    return factsOf(gate, reason).stream()
+    Stream<Fact> facts = factsOf(gate, reason).stream();
+    boolean held = gate == Gate.ENABLED && applicant.held();
+    return (held ? Stream.concat(facts, Stream.of(Fact.HOLD)) : facts)
         .map(fact -> applicant.evidence(fact, value(fact)))
         .toList();
   }
@@ -68,7 +71,14 @@ final class Witness {
       case LICENSE -> facts.now().licensed() ? "assigned" : "none";
       case DIRECTORY_ROLES -> roles(facts);
       case SECURITY_GROUP -> facts.now().scope().name();
-      case ROW, DELETION_HERE, BLOCK_HERE, NON_INTERACTIVE_SLOTS, SECURITY_ROLES, ACCESS_MODE -> "";
+      case ROW,
+          HOLD,
+          DELETION_HERE,
+          BLOCK_HERE,
+          NON_INTERACTIVE_SLOTS,
+          SECURITY_ROLES,
+          ACCESS_MODE ->
+          "";
     };
   }
 
@@ -86,6 +96,7 @@ final class Witness {
     Optional<Row> row = applicant.row();
     return switch (fact) {
       case ROW -> applicant.standing().map(Witness::standing).orElse("none");
+      case HOLD -> applicant.held() ? "held" : "none";
       case DELETION_HERE -> row.filter(one -> one.local().deleted()).map(one -> "yes").orElse("no");
       case BLOCK_HERE -> row.filter(one -> one.local().blocked()).map(one -> "yes").orElse("no");
       case ACCESS_MODE -> applicant.standing().map(one -> one.accessMode().label()).orElse("none");

@@ -55,7 +55,8 @@ final class Routes {
               ours(),
               environment(),
               writes(),
-              teams())
+              teams(),
+              holds())
           .flatMap(part -> part.entrySet().stream())
           .collect(Collectors.toUnmodifiableMap(one -> Route.parse(one.getKey()), Entry::getValue));
 
@@ -248,5 +249,28 @@ final class Routes {
   private static Map<String, Rule> environment() {
     return Map.of(
         "GET /sync/environment", webApi(READ_SYNC), "PATCH /sync/environment", webApi(RUN_SYNC));
+  }
+
+  private static Map<String, Rule> holds() {
+    String hold = "/sync/holds/{id}";
+    return Map.of(
+        "GET /sync/holds",
+        webApi(READ_SYNC),
+        "GET " + hold,
+        webApi(READ_SYNC),
+        "GET " + hold + "/members",
+        webApi(READ_SYNC),
+        "POST " + hold + "/approve",
+        webApi(RUN_SYNC),
+        "POST " + hold + "/reject",
+        webApi(RUN_SYNC),
+        "POST " + hold + "/members/{objectId}/approve",
+        webApi(RUN_SYNC),
+        "POST " + hold + "/members/{objectId}/reject",
+        webApi(RUN_SYNC),
+        "GET /sync/drift",
+        webApi(READ_SYNC),
+        "POST /sync/verify",
+        webApi(RUN_SYNC));
   }
 }

@@ -8,6 +8,13 @@ package dev.tenantsync.dynamics.entitlement;
  */
 public record Limit(int atLeast, int percent) {
 
+  public Limit {
+    if (atLeast < 0 || percent < 0 || percent > 100) {
+      throw new IllegalArgumentException(
+          "The brake's limit of %d and %d percent is none".formatted(atLeast, percent));
+    }
+  }
+
   /** How many of so many people. */
   public long of(long people) {
     return Math.max(atLeast, people * percent / 100);

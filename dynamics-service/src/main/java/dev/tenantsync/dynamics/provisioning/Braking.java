@@ -72,6 +72,7 @@ class Braking {
     if (asking.disables().isEmpty()) {
       return new Judged(asking, Windows.NOTHING_ASKED, Map.of());
     }
+    ledger.prune();
     BrakeWindow window = windows.around(asking, ids, occasion);
     return new Judged(asking, window, Brake.judge(asking, window, windows.limits()));
   }

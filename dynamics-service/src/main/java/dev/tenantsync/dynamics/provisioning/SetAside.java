@@ -31,14 +31,21 @@ public class SetAside {
   private final Windows windows;
   private final Ledger ledger;
   private final Holds holds;
+  private final Again again;
 
   SetAside(
-      Database database, Provisioner provisioner, Windows windows, Ledger ledger, Holds holds) {
+      Database database,
+      Provisioner provisioner,
+      Windows windows,
+      Ledger ledger,
+      Holds holds,
+      Again again) {
     this.database = database;
     this.provisioner = provisioner;
     this.windows = windows;
     this.ledger = ledger;
     this.holds = holds;
+    this.again = again;
   }
 
   /**
@@ -63,6 +70,7 @@ public class SetAside {
     BrakeWindow window = windows.around(asking, ids(aside), Occasion.WHOLE);
     Verdicts verdicts = Verdicts.of(aside, Brake.judge(asking, window, windows.limits()));
     ledger.move(ids(verdicts.made()), State.RELEASED);
+    again.ask(ids(verdicts.made()));
     List<UUID> held = ids(verdicts.allJoining());
     ledger.move(held, State.HELD);
     verdicts

@@ -36,7 +36,7 @@ public class Verification {
   Verification(Database database, Again again, DynamicsSettings settings) {
     this.database = database;
     this.again = again;
-    this.rowsPerStep = settings.verify().step();
+    this.rowsPerStep = Math.max(1, settings.verify().step());
     this.kept = settings.verify().keptFindings();
   }
 

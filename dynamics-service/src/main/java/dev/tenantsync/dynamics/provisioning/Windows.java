@@ -27,18 +27,20 @@ class Windows {
 
   private final Database database;
   private final Ledger ledger;
-  private final DynamicsSettings.Brake settings;
+  private final Limits limits;
 
   Windows(Database database, Ledger ledger, DynamicsSettings settings) {
     this.database = database;
     this.ledger = ledger;
-    this.settings = settings.brake();
+    DynamicsSettings.Brake brake = settings.brake();
+    this.limits =
+        new Limits(
+            new Limit(brake.loss().atLeast(), brake.loss().percent()),
+            new Limit(brake.stated().atLeast(), brake.stated().percent()));
   }
 
   Limits limits() {
-    return new Limits(
-        new Limit(settings.loss().atLeast(), settings.loss().percent()),
-        new Limit(settings.stated().atLeast(), settings.stated().percent()));
+    return limits;
   }
 
   /**
@@ -53,14 +55,14 @@ class Windows {
         ledger.askedBesides(counted),
         ledger.people(),
         administratorsBesides(decided),
-        inMotion(occasion));
+        inMotion(occasion, decided));
   }
 
   Excess excess(BrakeWindow window, BrakeClass brakeClass, int members) {
     return new Excess(
         brakeClass,
         window.asked(brakeClass) + (long) members,
-        limits().of(brakeClass, window.people()),
+        limits.of(brakeClass, window.people()),
         window.people());
   }
 
@@ -95,34 +97,40 @@ class Windows {
             SqlArray.uuids(objectIds));
   }
 
-  /** A round that is not read to its end may bring more of the same. */
-  private Set<BrakeClass> inMotion(Occasion occasion) {
+  /** What is not read to its end, or not believed yet, may bring more of the same. */
+  private Set<BrakeClass> inMotion(Occasion occasion, Collection<UUID> decided) {
     return switch (occasion) {
       case EDIT -> Set.of();
       case PART -> EnumSet.of(BrakeClass.LOSS, BrakeClass.STATED);
-      case WHOLE -> ofFeeds();
+      case WHOLE -> onItsWay(decided);
     };
   }
 
-  private Set<BrakeClass> ofFeeds() {
+  /** Nothing else is due, so a loss withheld from others waits until a feed was read. */
+  private Set<BrakeClass> onItsWay(Collection<UUID> decided) {
     return database
         .first(
             """
-            select coalesce(bool_or(moving) filter (where feed = 'USERS'), false) as users,
-              coalesce(bool_or(moving), false) as any
+            select coalesce(bool_or(moving) filter (where feed = 'USERS'), false) as stated,
+              coalesce(bool_or(moving), false) or exists (
+                select from directory_account a
+                where a.version <> a.decided_version and a.withheld and a.object_id <> all(?)
+                  and not exists (select from sync_failure f where f.object_id = a.object_id))
+                as losses
             from (select feed, mid_round or (known and phase <> 'FOLLOWING') as moving
               from feed_cursor) f
             """,
             row -> {
               Set<BrakeClass> moving = EnumSet.noneOf(BrakeClass.class);
-              if (row.truth("users")) {
+              if (row.truth("stated")) {
                 moving.add(BrakeClass.STATED);
               }
-              if (row.truth("any")) {
+              if (row.truth("losses")) {
                 moving.add(BrakeClass.LOSS);
               }
               return moving;
-            })
+            },
+            SqlArray.uuids(decided))
         .orElseThrow();
   }
 }

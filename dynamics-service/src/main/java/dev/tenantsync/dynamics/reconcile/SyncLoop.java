@@ -23,6 +23,7 @@ class SyncLoop {
   private final Resync resync;
   private final Cycle cycle;
   private final UserSync userSync;
+  private final VerifyPass verifyPass;
   private final SyncRequests requests;
   private final Runs runs;
 
@@ -31,12 +32,14 @@ class SyncLoop {
       Resync resync,
       Cycle cycle,
       UserSync userSync,
+      VerifyPass verifyPass,
       SyncRequests requests,
       Runs runs) {
     this.feeds = feeds;
     this.resync = resync;
     this.cycle = cycle;
     this.userSync = userSync;
+    this.verifyPass = verifyPass;
     this.requests = requests;
     this.runs = runs;
   }
@@ -47,7 +50,7 @@ class SyncLoop {
    * @throws LeaseLostException if another process pulls by now
    */
   void turn(long term, boolean runDue) {
-    answerUsers(term);
+    answer(term);
     List<Open> asked = requests.open().stream().filter(Open::wantsRun).toList();
     if (asked.isEmpty() && !runDue) {
       return;
@@ -68,7 +71,7 @@ class SyncLoop {
 
   private Run run(String trigger, long term) {
     Tally tally = new Tally(trigger, Instant.now());
-    cycle.run(term, trigger.equals("timer"), tally, () -> answerUsers(term));
+    cycle.run(term, trigger.equals("timer"), tally, () -> answer(term));
     Run run = tally.run(Instant.now());
     if (run.worthKeeping()) {
       runs.record(run);
@@ -76,11 +79,18 @@ class SyncLoop {
     return run;
   }
 
-  private void answerUsers(long term) {
+  /** A step of looking for edits behind the service's back, if it is time for one. */
+  void verify() {
+    verifyPass.stepIfDue();
+  }
+
+  private void answer(long term) {
     for (Open request : requests.open()) {
-      if (!request.wantsRun()) {
+      if (request.kind() == Kind.USER) {
         requests.finish(
             request.id(), userSync.sync(Objects.requireNonNull(request.objectId()), term));
+      } else if (request.kind() == Kind.VERIFY) {
+        requests.finish(request.id(), verifyPass.now());
       }
     }
   }

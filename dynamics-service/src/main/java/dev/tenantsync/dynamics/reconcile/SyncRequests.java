@@ -17,7 +17,8 @@ public class SyncRequests {
   public enum Kind {
     PULL,
     USER,
-    RESYNC
+    RESYNC,
+    VERIFY
   }
 
   /**
@@ -28,7 +29,7 @@ public class SyncRequests {
   record Open(long id, Kind kind, @Nullable UUID objectId) {
 
     boolean wantsRun() {
-      return kind != Kind.USER;
+      return kind == Kind.PULL || kind == Kind.RESYNC;
     }
   }
 

@@ -106,6 +106,7 @@ public class SyncThread {
     if (runDue) {
       nextRun = in(settings.interval());
     }
+    loop.verify();
   }
 
   /** Trouble with the database passes or does not; whatever was pending stays pending. */

@@ -4,6 +4,7 @@ import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.database.Row;
 import dev.tenantsync.dynamics.directory.DirectoryException;
 import dev.tenantsync.dynamics.directory.Presence;
+import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.mirror.UserLookup;
 import dev.tenantsync.dynamics.mirror.UserLookup.Found;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
@@ -67,6 +68,7 @@ class UserSync {
                 "Mirror", "What was known of the user differed and follows now.", "MirrorUpdated")
             : note("Mirror", "What was known of the user was up to date.", "MirrorCurrent"));
     information.add(effect(before.isPresent(), after, progress));
+    information.addAll(held(objectId));
     return new UserReport(errors(objectId, progress), information, after.orElse(null));
   }
 
@@ -77,6 +79,20 @@ class UserSync {
             "select cause from sync_failure where object_id = ?",
             row -> note("Decision", row.text("cause"), "SyncFailure"),
             objectId);
+  }
+
+  private List<NoteJson> held(UUID objectId) {
+    return database.list(
+        """
+        select hold_id from sync_hold_member
+        where object_id = ? and state in ('HELD', 'REJECTED')
+        """,
+        row ->
+            note(
+                "Row",
+                Reason.DISABLE_HELD.sentence() + " See /sync/holds/" + row.number("hold_id") + ".",
+                "DisableHeld"),
+        objectId);
   }
 
   private static NoteJson presence(Presence presence) {

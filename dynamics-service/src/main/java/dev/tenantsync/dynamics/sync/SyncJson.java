@@ -2,6 +2,8 @@ package dev.tenantsync.dynamics.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tenantsync.dynamics.reconcile.Run;
+import dev.tenantsync.dynamics.sync.BrakeState.BrakeJson;
+import dev.tenantsync.dynamics.sync.BrakeState.DriftCountsJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +16,8 @@ record SyncJson(
     List<FeedJson> feeds,
     ScopeJson scope,
     BacklogJson backlog,
+    BrakeJson brake,
+    DriftCountsJson drift,
     long failureCount,
     List<FailureJson> failures,
     @Nullable Run lastRun) {

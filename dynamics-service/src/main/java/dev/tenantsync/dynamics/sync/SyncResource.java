@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /sync}: how the sync stands, and its three operations. */
+/** {@code /sync}: how the sync stands, and its operations. */
 @Path("/sync")
 @Produces(MediaType.APPLICATION_JSON)
 class SyncResource {
@@ -58,6 +58,13 @@ class SyncResource {
   @Path("resync")
   public Response resync() {
     return answered(Kind.RESYNC, null);
+  }
+
+  /** Looks for edits made in the database now; answers with how many were found and healed. */
+  @POST
+  @Path("verify")
+  public Response verify() {
+    return answered(Kind.VERIFY, null);
   }
 
   /** Reads and decides one user now. */

@@ -36,6 +36,7 @@ class SyncState {
   private final Backlog backlog;
   private final Failures failures;
   private final Runs runs;
+  private final BrakeState brake;
 
   SyncState(
       PullerLease lease,
@@ -45,7 +46,8 @@ class SyncState {
       SecurityGroup securityGroup,
       Backlog backlog,
       Failures failures,
-      Runs runs) {
+      Runs runs,
+      BrakeState brake) {
     this.lease = lease;
     this.keeper = keeper;
     this.feeds = feeds;
@@ -54,6 +56,7 @@ class SyncState {
     this.backlog = backlog;
     this.failures = failures;
     this.runs = runs;
+    this.brake = brake;
   }
 
   SyncJson read() {
@@ -70,6 +73,8 @@ class SyncState {
         scope(),
         new BacklogJson(
             size.pending(), size.withheld(), size.oldest().map(SyncState::seconds).orElse(null)),
+        brake.brake(),
+        brake.drift(),
         failures.count(),
         failures.newest(FAILURES_SHOWN).stream().map(SyncState::failure).toList(),
         runs.newest(1).stream().findFirst().orElse(null));

@@ -4,10 +4,10 @@ import static dev.tenantsync.dynamics.stand.FakeDirectory.GLOBAL_ADMINISTRATOR;
 
 import dev.tenantsync.dynamics.mirror.Feed;
 import dev.tenantsync.dynamics.reconcile.Interleavings.Story;
-import dev.tenantsync.dynamics.stand.DirectoryProfile;
 import dev.tenantsync.dynamics.stand.FakeDirectory;
 import dev.tenantsync.dynamics.stand.Tables;
 import dev.tenantsync.dynamics.stand.Tables.UserRow;
+import dev.tenantsync.dynamics.stand.UnbrakedProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Licences and directory roles, read in turns. */
 @QuarkusTest
-@TestProfile(DirectoryProfile.class)
+@TestProfile(UnbrakedProfile.class)
 class InterleavingsTest {
 
   @Inject Stand stand;
@@ -80,6 +80,7 @@ class InterleavingsTest {
 
   @Test
   void licenceAndRoleBothRemovedEndsDisabledWhateverTheOrder() {
+    administrator("the one who stays");
     play(
         new Story(
             name -> {

@@ -24,6 +24,7 @@ class Stand {
   private final Puller puller;
   private final Reconciler reconciler;
   private final SyncLoop loop;
+  private final VerifyPass verifyPass;
   private final Runs runs;
   private final SettingsChange settingsChange;
   private final DynamicsSettings settings;
@@ -36,6 +37,7 @@ class Stand {
       Puller puller,
       Reconciler reconciler,
       SyncLoop loop,
+      VerifyPass verifyPass,
       Runs runs,
       SettingsChange settingsChange,
       DynamicsSettings settings) {
@@ -45,6 +47,7 @@ class Stand {
     this.puller = puller;
     this.reconciler = reconciler;
     this.loop = loop;
+    this.verifyPass = verifyPass;
     this.runs = runs;
     this.settingsChange = settingsChange;
     this.settings = settings;
@@ -78,6 +81,11 @@ class Stand {
   /** Attaches a security group, or another one. */
   void attach(UUID group) {
     set(Setting.SECURITY_GROUP, Optional.of(group));
+  }
+
+  /** One whole pass of looking for edits made in the database. */
+  VerifyPass.Report verify() {
+    return verifyPass.now();
   }
 
   void pull(Feed feed) {
