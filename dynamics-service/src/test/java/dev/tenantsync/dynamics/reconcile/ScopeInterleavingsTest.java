@@ -7,10 +7,10 @@ import static dev.tenantsync.dynamics.stand.FakeDirectory.GLOBAL_ADMINISTRATOR;
 
 import dev.tenantsync.dynamics.mirror.Feed;
 import dev.tenantsync.dynamics.reconcile.Interleavings.Story;
-import dev.tenantsync.dynamics.stand.DirectoryProfile;
 import dev.tenantsync.dynamics.stand.FakeDirectory;
 import dev.tenantsync.dynamics.stand.Tables;
 import dev.tenantsync.dynamics.stand.Tables.UserRow;
+import dev.tenantsync.dynamics.stand.UnbrakedProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Licences, directory roles and places in the security group, read in every order. */
 @QuarkusTest
-@TestProfile(DirectoryProfile.class)
+@TestProfile(UnbrakedProfile.class)
 class ScopeInterleavingsTest {
 
   private static final List<List<Feed>> ORDERS =
