@@ -1,6 +1,5 @@
 package dev.tenantsync.dynamics.account;
 
-import dev.tenantsync.dynamics.caller.CurrentCaller;
 import dev.tenantsync.dynamics.odata.ODataRequest;
 import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.odata.RowWrites;
@@ -21,13 +20,11 @@ public class AccountResource {
   private final ODataRequest request;
   private final RowWrites writes;
   private final Accounts accounts;
-  private final CurrentCaller caller;
 
-  AccountResource(ODataRequest request, RowWrites writes, Accounts accounts, CurrentCaller caller) {
+  AccountResource(ODataRequest request, RowWrites writes, Accounts accounts) {
     this.request = request;
     this.writes = writes;
     this.accounts = accounts;
-    this.caller = caller;
   }
 
   @GET
