@@ -86,9 +86,7 @@ class ChangeSets {
       return Answer.single(undone.answer);
     } catch (QuarkusTransactionException fault) {
       LOG.error("a change set could not be committed", fault);
-      return failed(
-          DataverseException.unavailable(
-              "The change set could not be committed; nothing of it stands."));
+      return failed(DataverseException.unavailable("The change set could not be committed."));
     }
   }
 

@@ -85,8 +85,8 @@ class MalformedBatchTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void malformed(String body, String named) {
+  @MethodSource("malformed")
+  void refusalNamesThePlaceAndNothingRuns(String body, String named) {
     world.clear();
 
     BatchAnswer answer =
@@ -107,8 +107,8 @@ class MalformedBatchTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void boundaries(String type, String named) {
+  @MethodSource("boundaries")
+  void contentTypeHasToNameAGoodBoundary(String type, String named) {
     BatchAnswer answer =
         Batches.sent("--b--".getBytes(StandardCharsets.UTF_8), type, Batches.administrator());
 
