@@ -1,10 +1,7 @@
 package dev.tenantsync.dynamics.systemuser;
 
-import dev.tenantsync.dynamics.caller.CurrentCaller;
 import dev.tenantsync.dynamics.odata.ODataRequest;
-import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.odata.RowWrites;
-import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.web.Links;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,20 +19,11 @@ public class SystemUserResource {
   private final ODataRequest request;
   private final RowWrites writes;
   private final UserWrites users;
-  private final CurrentCaller caller;
-  private final UserRows rows;
 
-  SystemUserResource(
-      ODataRequest request,
-      RowWrites writes,
-      UserWrites users,
-      CurrentCaller caller,
-      UserRows rows) {
+  SystemUserResource(ODataRequest request, RowWrites writes, UserWrites users) {
     this.request = request;
     this.writes = writes;
     this.users = users;
-    this.caller = caller;
-    this.rows = rows;
   }
 
   @GET
@@ -96,10 +84,5 @@ public class SystemUserResource {
   @Path("{key}/{property}/$ref")
   public Response unbind(@PathParam("key") String key, @PathParam("property") String property) {
     return writes.unbind(users, UserKeys.parse(key), property);
-  }
-
-  private RowKey reachable(RowKey user, Privilege privilege) {
-    rows.requireWithin(user, SystemUserTable.reach(caller.get(), privilege));
-    return user;
   }
 }
