@@ -1,7 +1,6 @@
 package dev.tenantsync.dynamics.systemuser;
 
 import dev.tenantsync.dynamics.odata.Association;
-import dev.tenantsync.dynamics.odata.ODataRequest;
 import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.provisioning.Promotion;
 import dev.tenantsync.dynamics.securityrole.RoleTable;
@@ -21,19 +20,13 @@ import java.util.UUID;
 @Path(Links.API + "systemusers/{key}/systemuserroles_association")
 public class UserRolesResource {
 
-  private final ODataRequest request;
   private final RequestContext context;
   private final Association named;
   private final RoleAssociation association;
   private final Promotion promotion;
 
   UserRolesResource(
-      ODataRequest request,
-      RequestContext context,
-      Association named,
-      RoleAssociation association,
-      Promotion promotion) {
-    this.request = request;
+      RequestContext context, Association named, RoleAssociation association, Promotion promotion) {
     this.context = context;
     this.named = named;
     this.association = association;
