@@ -16,7 +16,8 @@ insert into environment_setting default values;
 
 -- Who changed what, with the values in force before and after.
 create table environment_log (
-  version bigint primary key,
+  id bigint primary key generated always as identity,
+  version bigint not null,
   at timestamptz not null default clock_timestamp(),
   actor text not null,
   before jsonb not null,

@@ -61,6 +61,7 @@ class ScopeInterleavingsTest {
   @AfterEach
   void close() {
     directory.close();
+    tables.clear();
   }
 
   private void play(Story story) {

@@ -64,6 +64,7 @@ class SecurityGroupTest {
   @AfterEach
   void close() {
     directory.close();
+    tables.clear();
   }
 
   private void attached() {

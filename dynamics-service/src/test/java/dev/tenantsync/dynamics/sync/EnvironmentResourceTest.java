@@ -47,6 +47,10 @@ class EnvironmentResourceTest {
     tables.layRoot();
     administrator.isHere();
     directory = new FakeDirectory(settings.directory().url().getPort());
+    handEverythingBack();
+  }
+
+  private static void handEverythingBack() {
     patch(
             """
             {"securityGroup": null, "servicePlans": null, "nonInteractiveLimit": null,
@@ -58,6 +62,7 @@ class EnvironmentResourceTest {
 
   @AfterEach
   void close() {
+    handEverythingBack();
     directory.close();
   }
 
@@ -136,7 +141,7 @@ class EnvironmentResourceTest {
             .sql()
             .first(
                 "select actor || ' ' || before || ' ' || after as line from environment_log"
-                    + " order by version desc limit 1",
+                    + " order by id desc limit 1",
                 row -> row.text("line"))
             .orElseThrow();
     assertThat(logged)

@@ -61,6 +61,9 @@ public class World {
         "insert into directory_role (role_id, role_template_id, generation) values (?, ?, 1)",
         ROLE,
         UUID.fromString(Person.GLOBAL_ADMINISTRATOR));
+    database.update("delete from environment_setting");
+    database.update("insert into environment_setting default values");
+    database.update("update used_setting set value = 'none' where name = 'users.security-group'");
     administrator.isHere();
   }
 
