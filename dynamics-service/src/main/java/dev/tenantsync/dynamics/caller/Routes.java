@@ -30,6 +30,7 @@ import static java.util.Map.entry;
 
 import dev.tenantsync.dynamics.access.Surface;
 import dev.tenantsync.dynamics.caller.Rule.Oneself;
+import dev.tenantsync.dynamics.privilege.Privilege;
 import dev.tenantsync.dynamics.web.Links;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class Routes {
               functions(),
               batches(),
               reading(),
+              behindRows(),
               ours(),
               environment(),
               writes(),
@@ -83,6 +85,9 @@ final class Routes {
         entry("PATCH " + users + "/{key}", webApi(READ_USER, WRITE_USER)),
         entry("POST " + users, webApi(CREATE_USER)),
         entry("DELETE " + users + "/{key}", webApi(DELETE_USER)),
+        entry("GET " + rolesOfUser, webApi(READ_USER, READ_ROLE)),
+        entry("GET " + rolesOfUser + "/$count", webApi(READ_USER, READ_ROLE)),
+        entry("GET " + rolesOfUser + "/$ref", webApi(READ_USER, READ_ROLE)),
         entry("POST " + rolesOfUser + "/$ref", assign),
         entry("DELETE " + rolesOfUser + "/$ref", assign),
         entry("DELETE " + rolesOfUser + "/{role}/$ref", assign));
@@ -207,12 +212,8 @@ final class Routes {
         webApi(READ_USER).aboutOneself(Oneself.NO_PRIVILEGE));
   }
 
-  /**
-   * What serves every entity alike. Which privilege is needed depends on the entities that the path
-   * leads through: each of them asks for its own (see {@code odata.Guard}).
-   */
+  /** Descriptions of what is served, and the sets that nobody writes. */
   private static Map<String, Rule> reading() {
-    String property = API + "{set}/{key}/{property}";
     return Map.ofEntries(
         entry("GET /api/data/v9.2", webApi()),
         entry("GET " + API + "$metadata", webApi()),
@@ -222,11 +223,37 @@ final class Routes {
         entry("GET " + API + "privileges/$count", webApi(READ_ROLE)),
         entry("GET " + API + "savedqueries", webApi()),
         entry("GET " + API + "savedqueries/$count", webApi()),
-        entry("GET " + API + "savedqueries/{key}", webApi()),
-        entry("GET " + property, webApi()),
-        entry("GET " + property + "/$value", webApi()),
-        entry("GET " + property + "/$ref", webApi()),
-        entry("GET " + property + "/$count", webApi()));
+        entry("GET " + API + "savedqueries/{key}", webApi()));
+  }
+
+  /**
+   * What stands behind a row. The entity that a relation leads to asks for its own privilege
+   * ({@code odata.Guard}).
+   */
+  private static Map<String, Rule> behindRows() {
+    return Stream.of(
+            behindRows("systemusers", READ_USER),
+            behindRows("roles", READ_ROLE),
+            behindRows("businessunits", READ_BUSINESS_UNIT),
+            behindRows("privileges", READ_ROLE),
+            behindRows("teams", READ_TEAM),
+            behindRows("accounts", READ_ACCOUNT))
+        .flatMap(part -> part.entrySet().stream())
+        .collect(Collectors.toMap(Entry::getKey, Entry::getValue));
+  }
+
+  private static Map<String, Rule> behindRows(String set, Privilege read) {
+    String property = "GET " + API + set + "/{key}/{property}";
+    Rule rule = webApi(read);
+    return Map.of(
+        property,
+        rule,
+        property + "/$value",
+        rule,
+        property + "/$ref",
+        rule,
+        property + "/$count",
+        rule);
   }
 
   /** Each step is asked for itself. */

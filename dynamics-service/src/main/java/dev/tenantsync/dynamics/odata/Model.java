@@ -18,11 +18,6 @@ public record Model(List<Entity> entities, Map<String, List<Navigation>> ways) {
     ways = Map.copyOf(ways);
   }
 
-  /** By the name of its set. */
-  public Optional<Entity> set(String name) {
-    return entities.stream().filter(entity -> entity.set().equals(name)).findFirst();
-  }
-
   /** The relations of an entity, its own first. */
   public List<Navigation> navigations(Entity entity) {
     return Stream.concat(

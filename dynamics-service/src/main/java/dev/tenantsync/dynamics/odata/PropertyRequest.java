@@ -28,18 +28,8 @@ public class PropertyRequest {
     this.links = links;
   }
 
-  /**
-   * The row that a path begins with.
-   *
-   * @throws dev.tenantsync.dynamics.error.DataverseException 404 for a set that is not served
-   */
-  RowKey row(String set, String key) {
-    Entity entity = model.set(set).orElseThrow(() -> Refusals.unknownSegment(set));
-    return RowKey.parse(entity, key);
-  }
-
   /** A column's value, the row behind a lookup, or a collection; 204 where there is nothing. */
-  Response read(RowKey row, String property) {
+  public Response read(RowKey row, String property) {
     Optional<Navigation> navigation = model.navigation(row.entity(), property);
     if (navigation.isEmpty()) {
       JsonNode value = column(row, property);
@@ -59,7 +49,7 @@ public class PropertyRequest {
   }
 
   /** A column's value as plain text. */
-  Response value(RowKey row, String property) {
+  public Response value(RowKey row, String property) {
     if (model.navigation(row.entity(), property).isPresent()) {
       throw Refusals.badQuery("A navigation property has no $value.");
     }
@@ -70,7 +60,7 @@ public class PropertyRequest {
   }
 
   /** The addresses of the related rows. */
-  Response references(RowKey row, String property) {
+  public Response references(RowKey row, String property) {
     Navigation navigation = relation(row, property);
     Entity target = request.view().target(navigation);
     if (navigation.many()) {
@@ -84,7 +74,7 @@ public class PropertyRequest {
   }
 
   /** How many related rows there are. */
-  Response count(RowKey row, String property) {
+  public Response count(RowKey row, String property) {
     Navigation navigation = relation(row, property);
     if (!navigation.many()) {
       throw Refusals.badQuery("'" + property + "' is no collection and has no $count.");

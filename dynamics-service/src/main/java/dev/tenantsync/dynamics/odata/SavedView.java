@@ -84,18 +84,23 @@ public record SavedView(
   public String fetchXml() {
     String shown =
         columns.stream()
-            .map(column -> "<attribute name=\"" + column + "\"/>")
+            .map(column -> "<attribute name=\"" + logical(column) + "\"/>")
             .collect(Collectors.joining());
     String rows = conditions.stream().map(Condition::fetch).collect(Collectors.joining());
     return "<fetch version=\"1.0\" mapping=\"logical\"><entity name=\"%s\">%s<order attribute=\"%s\"/><filter type=\"and\">%s</filter></entity></fetch>"
         .formatted(table, shown, orderBy, rows);
   }
 
+  /** A lookup's column goes by the name of its navigation property there. */
+  private static String logical(String column) {
+    return column.replaceAll("^_(\\w+)_value$", "$1");
+  }
+
   /** Which columns a grid shows. */
   public String layoutXml() {
     String cells =
         columns.stream()
-            .map(column -> "<cell name=\"" + column + "\" width=\"150\"/>")
+            .map(column -> "<cell name=\"" + logical(column) + "\" width=\"150\"/>")
             .collect(Collectors.joining());
     return "<grid name=\"resultset\" object=\"%s\" select=\"1\"><row name=\"result\" id=\"%sid\">%s</row></grid>"
         .formatted(table, table, cells);

@@ -17,7 +17,7 @@ import java.util.UUID;
  * {@code systemusers(id)/systemuserroles_association}: giving and taking the security roles of a
  * user.
  */
-@Path(Links.API + "systemusers/{key}/systemuserroles_association")
+@Path(Links.API + "systemusers")
 public class UserRolesResource {
 
   private final RequestContext context;
@@ -34,19 +34,19 @@ public class UserRolesResource {
   }
 
   @POST
-  @Path("$ref")
+  @Path("{key}/systemuserroles_association/$ref")
   public Response add(@PathParam("key") String key, byte[] body) {
     return added(UserKeys.parse(key), named.inBody(RoleTable.ENTITY, body).value());
   }
 
   @DELETE
-  @Path("$ref")
+  @Path("{key}/systemuserroles_association/$ref")
   public Response removeNamedInQuery(@PathParam("key") String key) {
     return removed(UserKeys.parse(key), named.inQuery(RoleTable.ENTITY).value());
   }
 
   @DELETE
-  @Path("{role}/$ref")
+  @Path("{key}/systemuserroles_association/{role}/$ref")
   public Response remove(@PathParam("key") String key, @PathParam("role") String role) {
     return removed(UserKeys.parse(key), RowKey.parse(RoleTable.ENTITY, role).value());
   }

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** {@code teams(id)/teammembership_association}: who is in a team. */
-@Path(Links.API + "teams/{key}/teammembership_association")
+@Path(Links.API + "teams")
 public class TeamMembersResource {
 
   private final Association association;
@@ -25,7 +25,7 @@ public class TeamMembersResource {
   }
 
   @POST
-  @Path("$ref")
+  @Path("{key}/teammembership_association/$ref")
   public Response add(@PathParam("key") String key, byte[] body) {
     RowKey user = association.inBody(SystemUserTable.ENTITY, body);
     access.join(TeamResource.key(key), List.of(user));
@@ -33,13 +33,13 @@ public class TeamMembersResource {
   }
 
   @DELETE
-  @Path("$ref")
+  @Path("{key}/teammembership_association/$ref")
   public Response removeNamedInQuery(@PathParam("key") String key) {
     return removed(key, association.inQuery(SystemUserTable.ENTITY));
   }
 
   @DELETE
-  @Path("{member}/$ref")
+  @Path("{key}/teammembership_association/{member}/$ref")
   public Response remove(@PathParam("key") String key, @PathParam("member") String member) {
     return removed(key, UserKeys.parse(member));
   }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
 /** {@code teams(id)/teamroles_association}: the security roles of a team. */
-@Path(Links.API + "teams/{key}/teamroles_association")
+@Path(Links.API + "teams")
 public class TeamRolesResource {
 
   private final Association association;
@@ -23,20 +23,20 @@ public class TeamRolesResource {
   }
 
   @POST
-  @Path("$ref")
+  @Path("{key}/teamroles_association/$ref")
   public Response add(@PathParam("key") String key, byte[] body) {
     access.grant(TeamResource.key(key), association.inBody(RoleTable.ENTITY, body).value());
     return Response.noContent().build();
   }
 
   @DELETE
-  @Path("$ref")
+  @Path("{key}/teamroles_association/$ref")
   public Response removeNamedInQuery(@PathParam("key") String key) {
     return removed(key, association.inQuery(RoleTable.ENTITY));
   }
 
   @DELETE
-  @Path("{role}/$ref")
+  @Path("{key}/teamroles_association/{role}/$ref")
   public Response remove(@PathParam("key") String key, @PathParam("role") String role) {
     return removed(key, RowKey.parse(RoleTable.ENTITY, role));
   }

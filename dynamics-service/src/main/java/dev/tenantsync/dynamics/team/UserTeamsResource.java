@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** {@code systemusers(id)/teammembership_association}: the teams of a user. */
-@Path(Links.API + "systemusers/{key}/teammembership_association")
+@Path(Links.API + "systemusers")
 public class UserTeamsResource {
 
   private final Association association;
@@ -25,20 +25,20 @@ public class UserTeamsResource {
   }
 
   @POST
-  @Path("$ref")
+  @Path("{key}/teammembership_association/$ref")
   public Response add(@PathParam("key") String key, byte[] body) {
     access.join(association.inBody(TeamTable.ENTITY, body), List.of(UserKeys.parse(key)));
     return Response.noContent().build();
   }
 
   @DELETE
-  @Path("$ref")
+  @Path("{key}/teammembership_association/$ref")
   public Response removeNamedInQuery(@PathParam("key") String key) {
     return removed(key, association.inQuery(TeamTable.ENTITY));
   }
 
   @DELETE
-  @Path("{team}/$ref")
+  @Path("{key}/teammembership_association/{team}/$ref")
   public Response remove(@PathParam("key") String key, @PathParam("team") String team) {
     return removed(key, TeamResource.key(team));
   }

@@ -18,7 +18,8 @@ class KeyPaths {
   void normalise(ContainerRequestContext incoming) {
     URI asked = incoming.getUriInfo().getRequestUri();
     String path = asked.getRawPath();
-    String plain = SPELLINGS.normalise(path);
+    // Careful clients encode the dollar of $count and $metadata.
+    String plain = SPELLINGS.normalise(path.replace("%24", "$"));
     if (!plain.equals(path)) {
       incoming.setRequestUri(UriBuilder.fromUri(asked).replacePath(plain).build());
     }

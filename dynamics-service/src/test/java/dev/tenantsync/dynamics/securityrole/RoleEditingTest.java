@@ -39,15 +39,12 @@ class RoleEditingTest {
   @BeforeEach
   void oneRoleAndAUnit() {
     world.clear();
-    withoutTheRoles();
     branch = made(post("businessunits", Map.of("name", "Branch")));
     clerk = made(post("roles", Map.of("name", "Clerk", "businessunitid@odata.bind", root())));
   }
 
   @AfterEach
-  void withoutTheRoles() {
-    world.sql("delete from systemuserroles");
-    world.sql("delete from securityrole where name in ('Clerk', 'Senior clerk', 'Auditor')");
+  void nothingIsLeft() {
     world.clear();
   }
 

@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,11 @@ class UnitEditingTest {
 
   @BeforeEach
   void rootOnly() {
+    world.clear();
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
     world.clear();
   }
 

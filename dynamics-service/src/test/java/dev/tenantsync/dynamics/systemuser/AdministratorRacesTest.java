@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,11 @@ class AdministratorRacesTest {
     world.hasRole(first, ROLE);
     world.hasRole(second, ROLE);
     unit = made(post("businessunits", Map.of("name", "Branch")));
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    world.clear();
   }
 
   @ParameterizedTest

@@ -227,18 +227,27 @@ class ChangeTrackingTest {
   private void writeMuch(List<UserRow> people, Random random) {
     for (int i = 0; i < 60; i++) {
       int from = random.nextInt(people.size());
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                // Two rows in the order of the list, so that writers do not lock each other out.
-                for (UserRow one : people.subList(from, Math.min(from + 2, people.size()))) {
-                  write(one, "nickname", String.valueOf(random.nextInt(1_000_000)));
-                  pause(random);
-                }
-                if (random.nextInt(10) == 0) {
-                  QuarkusTransaction.setRollbackOnly();
-                }
-              });
+      boolean kept = random.nextInt(10) > 0;
+      try {
+        QuarkusTransaction.requiringNew()
+            .run(
+                () ->
+                    writeTwo(
+                        people.subList(from, Math.min(from + 2, people.size())), random, kept));
+      } catch (ArithmeticException rolledBack) {
+        assertThat(kept).isFalse();
+      }
+    }
+  }
+
+  /** In the order of the list, so that writers do not lock each other out. */
+  private void writeTwo(List<UserRow> people, Random random, boolean kept) {
+    for (UserRow one : people) {
+      write(one, "nickname", String.valueOf(random.nextInt(1_000_000)));
+      pause(random);
+    }
+    if (!kept) {
+      throw new ArithmeticException("this writer changed its mind");
     }
   }
 
@@ -271,10 +280,10 @@ class ChangeTrackingTest {
           .forEach(
               row -> {
                 if (row.containsKey("reason")) {
-                  known.remove(row.get("id").toString());
+                  known.remove(String.valueOf(row.get("id")));
                 } else {
                   known.put(
-                      row.get("systemuserid").toString(), String.valueOf(row.get("nickname")));
+                      String.valueOf(row.get("systemuserid")), String.valueOf(row.get("nickname")));
                 }
               });
       String next = page.path(NEXT);

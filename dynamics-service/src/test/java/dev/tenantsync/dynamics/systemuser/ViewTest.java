@@ -67,7 +67,7 @@ class ViewTest {
             .path("value[0]");
 
     assertThat(view).containsEntry("name", "Active Users").containsEntry("querytype", 0);
-    assertThat(view.get("fetchxml").toString())
+    assertThat(String.valueOf(view.get("fetchxml")))
         .contains("<entity name=\"systemuser\">")
         .contains("<condition attribute=\"isdisabled\" operator=\"eq\" value=\"0\"/>");
     Map<String, Object> row =

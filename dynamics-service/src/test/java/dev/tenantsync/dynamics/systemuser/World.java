@@ -3,6 +3,7 @@ package dev.tenantsync.dynamics.systemuser;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.database.SqlArray;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
+import dev.tenantsync.dynamics.securityrole.PredefinedRole;
 import dev.tenantsync.dynamics.stand.Administrator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,10 +41,12 @@ public class World {
           provisioning_log, systemuserroles, account, systemuser cascade
         """);
     database.update("delete from team t where not isdefault or t.businessunitid <> (" + ROOT + ")");
+    database.update("delete from teamroles");
     database.update(
         "delete from securityrole r where parentrootroleid is not null or r.businessunitid <> ("
             + ROOT
-            + ")");
+            + ") or not name = any(?)",
+        SqlArray.of("text", List.of(PredefinedRole.values()), PredefinedRole::displayName));
     database.update("delete from businessunit where parentbusinessunitid is not null");
     database.update(
         """

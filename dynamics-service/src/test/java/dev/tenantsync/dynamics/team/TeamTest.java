@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,11 @@ class TeamTest {
     ada = person("Ada").licensed();
     user = world.arrives(ada);
     team = made(post("teams", Map.of("name", "Night shift", "teamtype", 0)));
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    world.clear();
   }
 
   @Test
