@@ -46,6 +46,19 @@ class ArchitectureTest {
                   "java..",
                   "org.jspecify.."));
 
+  /** A plan is played on values; the rest of that room reads and keeps them. */
+  @ArchTest
+  static final ArchRule whatIsRehearsedKnowsOnlyTheCore =
+      classes()
+          .that()
+          .haveNameMatching(
+              ".*\\.rehearsal\\.(Assignment|Circle|Draft|Edit|Effect|Forecast|Holdings|Nesting"
+                  + "|Product|Rehearsal|Script|SeatCount|Stock|Subject|Terms)(\\$.*)?")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  ROOM + "rehearsal", ROOM + "entitlement", "java..", "org.jspecify.."));
+
   @ArchTest
   static final ArchRule privilegesKnowOnlyTheCore =
       classes()

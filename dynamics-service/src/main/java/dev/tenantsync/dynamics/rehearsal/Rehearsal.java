@@ -1,0 +1,87 @@
+package dev.tenantsync.dynamics.rehearsal;
+
+import dev.tenantsync.dynamics.entitlement.Batch;
+import dev.tenantsync.dynamics.entitlement.Batch.Case;
+import dev.tenantsync.dynamics.entitlement.Slots;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Plays a script chunk by chunk. The Non-interactive slots are shared over all of it: what one
+ * chunk frees serves whoever waits, and the turns taken at the end are decided as the sync would.
+ */
+final class Rehearsal {
+
+  private final Script script;
+  private final Terms terms;
+  private final int[] effects;
+  private final SeatCount seats = new SeatCount();
+  private final Set<UUID> turnsTaken = new HashSet<>();
+  private Slots slots;
+
+  Rehearsal(Script script, Terms terms) {
+    this.script = script;
+    this.terms = terms;
+    this.effects = new int[script.edits().size()];
+    this.slots = terms.environment().slots();
+  }
+
+  /** Each account once. */
+  List<Forecast> play(List<Subject> chunk) {
+    List<Case> cases = new ArrayList<>();
+    for (Subject subject : chunk) {
+      Subject after = script.play(subject, effects);
+      seats.moved(subject.seats(), after.seats());
+      cases.add(terms.decidable(after));
+    }
+    return decide(chunk, cases);
+  }
+
+  /**
+   * Whose turn it is once every chunk was played, in the plan or not; to be asked again until there
+   * is nobody.
+   */
+  List<UUID> turns() {
+    List<UUID> turns = slots.turns().stream().filter(id -> !turnsTaken.contains(id)).toList();
+    turnsTaken.addAll(turns);
+    return turns;
+  }
+
+  /** Decides those whose turn it is anew, from the rows there are. */
+  List<Forecast> take(List<Subject> turns) {
+    int[] countedBefore = new int[effects.length];
+    return decide(
+        turns,
+        turns.stream()
+            .map(subject -> terms.decidable(script.play(subject, countedBefore)))
+            .toList());
+  }
+
+  private List<Forecast> decide(List<Subject> subjects, List<Case> cases) {
+    Batch batch = Batch.decide(cases, terms.environment().with(slots));
+    slots = batch.slots();
+    List<Forecast> forecasts = new ArrayList<>();
+    for (int index = 0; index < cases.size(); index++) {
+      Subject subject = subjects.get(index);
+      forecasts.add(new Forecast(subject.objectId(), subject.row(), batch.decisions().get(index)));
+    }
+    return forecasts;
+  }
+
+  /** The slots as they would stand. */
+  Slots slots() {
+    return slots;
+  }
+
+  SeatCount seats() {
+    return seats;
+  }
+
+  /** How many accounts each edit changes anything about. */
+  int[] effects() {
+    return effects.clone();
+  }
+}
