@@ -58,7 +58,8 @@ final class Routes {
               environment(),
               writes(),
               teams(),
-              holds())
+              holds(),
+              plans())
           .flatMap(part -> part.entrySet().stream())
           .collect(Collectors.toUnmodifiableMap(one -> Route.parse(one.getKey()), Entry::getValue));
 
@@ -259,6 +260,15 @@ final class Routes {
   /** Each step is asked for itself. */
   private static Map<String, Rule> batches() {
     return Map.of("POST " + API + "$batch", webApi());
+  }
+
+  /** A plan names people, and shows what they hold. */
+  private static Map<String, Rule> plans() {
+    return Map.of(
+        "POST /sync/plans", webApi(READ_SYNC, READ_USER),
+        "GET /sync/plans/{id}", webApi(READ_SYNC, READ_USER),
+        "GET /sync/plans/{id}/users", webApi(READ_SYNC, READ_USER),
+        "POST /sync/plans/{id}/apply", webApi(RUN_SYNC));
   }
 
   /** What Dataverse does not have. */

@@ -3,14 +3,14 @@ package dev.tenantsync.dynamics.mirror;
 import org.jspecify.annotations.Nullable;
 
 /** Text as the database can keep it. */
-final class MirrorText {
+public final class MirrorText {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private MirrorText() {}
 
   /** Without NUL, which PostgreSQL has no place for, and without halves of characters. */
-  static @Nullable String clean(@Nullable String text) {
+  public static @Nullable String clean(@Nullable String text) {
     if (text == null || text.chars().noneMatch(MirrorText::suspect)) {
       return text;
     }

@@ -11,6 +11,7 @@ import dev.tenantsync.dynamics.provisioning.Drifts.Drifted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,14 @@ public class Provisioner {
   /** The person's row as the rules see it. */
   public Optional<Row> rowOf(UUID objectId) {
     return Optional.ofNullable(rows.current(List.of(objectId)).get(objectId)).map(StoredRow::row);
+  }
+
+  /** Accounts as they would be decided at this moment, in order of their object ids. */
+  public List<Case> cases(Collection<UUID> objectIds) {
+    Map<UUID, StoredRow> stored = rows.current(objectIds);
+    return accounts.current(objectIds).stream()
+        .map(account -> new Case(account.facts(), row(stored, account)))
+        .toList();
   }
 
   /** The rules as they stand; the slots in them hold still under the guard only. */

@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A directory in memory that speaks Graph over HTTP, and misbehaves when told to. */
@@ -100,6 +102,7 @@ public final class FakeDirectory implements AutoCloseable {
 
   private int epoch = new Random().nextInt(1_000_000);
   private int pageSize = 100;
+  private UnaryOperator<String> askedFirst = url -> null;
   private boolean repeating;
   private boolean showsNothing;
   private Long shuffling;
@@ -287,6 +290,28 @@ public final class FakeDirectory implements AutoCloseable {
     return entry;
   }
 
+  /** Changes whatever is said of somebody. */
+  public synchronized void edit(UUID id, Consumer<ObjectNode> change) {
+    change.accept(live.get(id));
+    userLog.add(id);
+  }
+
+  /** Direct members of every group. */
+  public synchronized Map<UUID, Set<UUID>> groups() {
+    Map<UUID, Set<UUID>> copy = new TreeMap<>();
+    groups.forEach((group, members) -> copy.put(group, new LinkedHashSet<>(members)));
+    return copy;
+  }
+
+  public synchronized boolean has(UUID id) {
+    return live.containsKey(id);
+  }
+
+  /** Who is asked first about anything but the feeds; null leaves it to this directory. */
+  public synchronized void ask(UnaryOperator<String> first) {
+    askedFirst = first;
+  }
+
   // How it misbehaves.
 
   public synchronized void pagesOf(int entries) {
@@ -398,8 +423,11 @@ public final class FakeDirectory implements AutoCloseable {
       return;
     }
     synchronized (this) {
+      String first = askedFirst.apply(exchange.getRequestURI().toString());
       if (users || roleFeed || groupFeed) {
         delta(exchange, path, query);
+      } else if (first != null) {
+        send(exchange, first.startsWith("{\"error\"") ? 503 : 200, first, Map.of());
       } else {
         single(exchange, path);
       }

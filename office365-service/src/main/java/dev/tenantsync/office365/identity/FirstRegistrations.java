@@ -31,9 +31,13 @@ class FirstRegistrations {
   /** Behind the tenant's first start. */
   private static final int AFTER_TENANT = 60;
 
-  /** The least that a pull of users, roles and groups needs. */
+  /** The least that a pull of users, roles and groups needs, and plans, which read the products. */
   private static final Set<String> PULL =
-      Set.of("User.Read.All", "RoleManagement.Read.Directory", "Group.Read.All");
+      Set.of(
+          "User.Read.All",
+          "RoleManagement.Read.Directory",
+          "Group.Read.All",
+          "Organization.Read.All");
 
   private final Registrations registrations;
   private final IdentitySettings settings;

@@ -47,7 +47,10 @@ class FirstRegistrationsTest {
         .containsExactlyInAnyOrderElementsOf(GraphPermissions.ALL);
     assertThat(permissions("dynamics-service"))
         .containsExactlyInAnyOrder(
-            "User.Read.All", "RoleManagement.Read.Directory", "Group.Read.All");
+            "User.Read.All",
+            "RoleManagement.Read.Directory",
+            "Group.Read.All",
+            "Organization.Read.All");
   }
 
   @Test

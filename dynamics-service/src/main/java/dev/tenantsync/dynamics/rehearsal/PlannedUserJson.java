@@ -1,0 +1,44 @@
+package dev.tenantsync.dynamics.rehearsal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would happen to one user.
+ *
+ * @param effect an {@link Effect} in lower camel case
+ * @param reason why the row would stand as it would, or would not be there
+ * @param before null where there is no row
+ * @param after null where there would be none; where the change is held, the row once it is
+ *     approved
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PlannedUserJson(
+    UUID objectId,
+    @Nullable UUID systemuserid,
+    @Nullable String userPrincipalName,
+    String effect,
+    boolean held,
+    ReasonJson reason,
+    @Nullable StateJson before,
+    @Nullable StateJson after,
+    List<StepJson> steps) {
+
+  /** A reason's id and sentence. */
+  record ReasonJson(String id, String text) {}
+
+  /** A row's standing. */
+  record StateJson(
+      boolean enabled, long accessmode, boolean systemAdministrator, boolean islicensed) {}
+
+  /** A write that would be made, and the id of its reason. */
+  record StepJson(String step, String reason) {}
+
+  /** A page of them. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record PageJson(
+      List<PlannedUserJson> value, @JsonProperty("@odata.nextLink") @Nullable String nextLink) {}
+}

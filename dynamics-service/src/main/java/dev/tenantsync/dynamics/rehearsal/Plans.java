@@ -1,0 +1,200 @@
+package dev.tenantsync.dynamics.rehearsal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.database.Row;
+import dev.tenantsync.dynamics.database.SqlArray;
+import dev.tenantsync.dynamics.rehearsal.Forecast.State;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Plans as they are kept, each write in a transaction of its own. */
+@ApplicationScoped
+class Plans {
+
+  /** How long a plan is kept. */
+  static final Duration KEPT = Duration.ofDays(1);
+
+  /** A complete plan. */
+  record Stored(UUID id, Instant madeAt, JsonNode proposal, String stateHash, Summary summary) {}
+
+  private final Database database;
+  private final ObjectMapper json;
+
+  Plans(Database database, ObjectMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** Begins a plan, and forgets those that were kept long enough. */
+  UUID begin(JsonNode proposal) {
+    UUID id = UUID.randomUUID();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              database.update(
+                  """
+                  with old as (
+                    delete from sync_plan where made_at < clock_timestamp() - ? * interval '1 second'
+                    returning id)
+                  delete from sync_plan_user where plan_id in (select id from old)
+                  """,
+                  KEPT.toSeconds());
+              database.update(
+                  "insert into sync_plan (id, proposal) values (?, ?::jsonb)",
+                  id,
+                  proposal.toString());
+            });
+    return id;
+  }
+
+  /** A user decided again takes the place of what was decided before. */
+  void add(UUID plan, List<Forecast> forecasts) {
+    QuarkusTransaction.requiringNew().run(() -> write(plan, forecasts));
+  }
+
+  private void write(UUID plan, List<Forecast> forecasts) {
+    database.update(
+        """
+        insert into sync_plan_user
+        select ?::uuid, p.* from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[],
+          ?::smallint[], ?::boolean[], ?::boolean[], ?::boolean[], ?::smallint[], ?::boolean[],
+          ?::boolean[], ?::text[]) as p
+        on conflict (plan_id, object_id) do update set
+          (effect, reason, enabled_after, mode_after, administrator_after, licensed_after, steps)
+          = (excluded.effect, excluded.reason, excluded.enabled_after, excluded.mode_after,
+           excluded.administrator_after, excluded.licensed_after, excluded.steps)
+        """,
+        plan,
+        SqlArray.of("uuid", forecasts, Forecast::objectId),
+        SqlArray.of("text", forecasts, one -> one.effect().name()),
+        SqlArray.of("text", forecasts, one -> one.reason().id()),
+        before(forecasts, "bool", State::enabled),
+        before(forecasts, "int2", State::accessMode),
+        before(forecasts, "bool", State::systemAdministrator),
+        before(forecasts, "bool", State::licensed),
+        after(forecasts, "bool", State::enabled),
+        after(forecasts, "int2", State::accessMode),
+        after(forecasts, "bool", State::systemAdministrator),
+        after(forecasts, "bool", State::licensed),
+        SqlArray.of("text", forecasts, Plans::steps));
+  }
+
+  private static SqlArray before(
+      List<Forecast> forecasts, String type, Function<State, Object> part) {
+    return SqlArray.of(type, forecasts, one -> one.stateBefore().map(part).orElse(null));
+  }
+
+  private static SqlArray after(
+      List<Forecast> forecasts, String type, Function<State, Object> part) {
+    return SqlArray.of(type, forecasts, one -> one.stateAfter().map(part).orElse(null));
+  }
+
+  private static String steps(Forecast forecast) {
+    return forecast.steps().stream()
+        .map(step -> step.kind().name() + ' ' + step.reason().id())
+        .collect(Collectors.joining(","));
+  }
+
+  /** How many of the kept users there are of each effect. */
+  Map<String, Long> effects(UUID plan) {
+    return counted(
+        "select effect as name, count(*) as n from sync_plan_user where plan_id = ? group by 1",
+        plan);
+  }
+
+  /** Of those for whom something changes. */
+  Map<String, Long> reasons(UUID plan) {
+    return counted(
+        "select reason as name, count(*) as n from sync_plan_user"
+            + " where plan_id = ? and effect <> 'UNCHANGED' group by 1",
+        plan);
+  }
+
+  /** How many more rows would be enabled than are. */
+  long enabledMore(UUID plan) {
+    return outside(
+        """
+        select count(*) filter (where enabled_after and not coalesce(enabled_before, false))
+          - count(*) filter (where enabled_before and not enabled_after) as n
+        from sync_plan_user where plan_id = ? and effect <> 'HELD'
+        """,
+        plan);
+  }
+
+  /** The snapshot that a plan is made in does not see the plan. */
+  private long outside(String sql, UUID plan) {
+    return QuarkusTransaction.requiringNew().call(() -> database.number(sql, plan));
+  }
+
+  private Map<String, Long> counted(String sql, UUID plan) {
+    Map<String, Long> counts = new TreeMap<>();
+    QuarkusTransaction.requiringNew()
+        .call(() -> database.list(sql, row -> Map.entry(row.text("name"), row.number("n")), plan))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  void complete(UUID plan, String stateHash, Summary summary) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database.update(
+                    "update sync_plan set state_hash = ?, summary = ?::jsonb where id = ?",
+                    stateHash,
+                    text(summary),
+                    plan));
+  }
+
+  void drop(UUID plan) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              database.update("delete from sync_plan_user where plan_id = ?", plan);
+              database.update("delete from sync_plan where id = ?", plan);
+            });
+  }
+
+  /** Empty where there is none, or it is not complete. */
+  Optional<Stored> find(UUID plan) {
+    return database.first(
+        "select *, proposal::text as proposed, summary::text as told from sync_plan"
+            + " where id = ? and summary is not null",
+        this::stored,
+        plan);
+  }
+
+  private Stored stored(Row row) throws SQLException {
+    try {
+      return new Stored(
+          row.uuid("id"),
+          row.instant("made_at"),
+          json.readTree(row.text("proposed")),
+          row.text("state_hash"),
+          json.readValue(row.text("told"), Summary.class));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private String text(@Nullable Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
