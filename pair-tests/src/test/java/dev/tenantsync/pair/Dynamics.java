@@ -119,6 +119,11 @@ record Dynamics(String url, String token) {
     call().body(settings).patch("/sync/environment").then().statusCode(200);
   }
 
+  /** What would happen if this edit was made. */
+  Response plan(Map<String, ?> edit) {
+    return call().body(Map.of("edits", List.of(edit))).post("/sync/plans");
+  }
+
   Response syncState() {
     return call().get("/sync");
   }
