@@ -9,8 +9,10 @@ import dev.tenantsync.office365.feed.Stage.Enumerating;
 import dev.tenantsync.office365.feed.Stage.Following;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one page of a feed, whichever. A client is first told everything, by key, and then follows
@@ -21,10 +23,12 @@ class DeltaPages {
 
   private final ChangeReader log;
   private final DeltaTokens tokens;
+  private final CauseNotes causes;
 
-  DeltaPages(ChangeReader log, DeltaTokens tokens) {
+  DeltaPages(ChangeReader log, DeltaTokens tokens, CauseNotes causes) {
     this.log = log;
     this.tokens = tokens;
+    this.causes = causes;
   }
 
   @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -35,9 +39,34 @@ class DeltaPages {
       return new BeginAgain(refused.get());
     }
     Stage stage = request.token().map(DeltaToken::stage).orElseGet(() -> start(request, snapshot));
-    return stage instanceof Enumerating enumerating
-        ? enumerate(source, request, enumerating)
-        : follow(source, request, stage.position(), snapshot);
+    Page page =
+        stage instanceof Enumerating enumerating
+            ? enumerate(source, request, enumerating)
+            : follow(source, request, stage.position(), snapshot);
+    if (request.wish().causes() && !page.entries().isEmpty()) {
+      causes.add(page.entries(), reach(source, request, stage, snapshot));
+    }
+    return page;
+  }
+
+  /** An enumeration tells what was caused at any time, who follows what was since the token. */
+  private static Causes.Reach reach(
+      DeltaSource source, DeltaRequest request, Stage stage, LogSnapshot snapshot) {
+    boolean follows = stage instanceof Following;
+    LogPosition position = stage.position();
+    return new Causes.Reach(
+        source.resource(),
+        position.epoch(),
+        follows ? position.xact() : 0,
+        follows ? position.seq() : 0,
+        snapshot.fence(),
+        followed(source, request.tracking()));
+  }
+
+  private static Set<String> followed(DeltaSource source, Tracking tracking) {
+    return tracking.tracksEverything()
+        ? source.properties()
+        : new LinkedHashSet<>(tracking.properties());
   }
 
   private Optional<Cause> refusal(DeltaToken token, LogSnapshot snapshot) {
@@ -80,10 +109,7 @@ class DeltaPages {
   private Page follow(
       DeltaSource source, DeltaRequest request, LogPosition position, LogSnapshot snapshot) {
     Tracking tracking = request.tracking();
-    Follow follow =
-        new Follow(
-            tracking.tracksEverything() ? source.properties() : tracking.properties(),
-            tracking.ids());
+    Follow follow = new Follow(followed(source, tracking), tracking.ids());
     List<ChangeRow> rows = log.after(position, snapshot, source.resource(), follow);
     Touched.Page page = Touched.gather(rows, request.wish().size());
     List<ObjectNode> entries = source.tell(page.objects(), tracking, request.wish().minimal());

@@ -13,6 +13,7 @@ record DeltaRequest(Tracking tracking, Optional<DeltaToken> token, boolean fromN
 
   /**
    * @param minimal whether changed objects carry changed properties only
+   * @param causes whether entries name the changes behind them (ours, {@link CauseNotes})
    */
-  record PageWish(int size, boolean minimal) {}
+  record PageWish(int size, boolean minimal, boolean causes) {}
 }

@@ -37,7 +37,9 @@ class DeltaRequests {
     query.only("$select", "$filter", "$top", DeltaTokens.NEXT, DeltaTokens.DELTA);
     PageWish wish =
         new PageWish(
-            Math.min(MAX_SIZE, prefer.maxPageSize().orElse(DEFAULT_SIZE)), prefer.returnMinimal());
+            Math.min(MAX_SIZE, prefer.maxPageSize().orElse(DEFAULT_SIZE)),
+            prefer.returnMinimal(),
+            prefer.value(CauseNotes.PREFERENCE).isPresent());
     Optional<DeltaToken> token = token(query, source);
     if (token.isPresent()) {
       refuseBeside(query, "$select");

@@ -85,6 +85,9 @@ class DeltaResponses {
     if (prefer.maxPageSize().isPresent()) {
       applied.add("odata.maxpagesize=" + request.wish().size());
     }
+    if (request.wish().causes()) {
+      applied.add(CauseNotes.PREFERENCE);
+    }
     return String.join(", ", applied);
   }
 

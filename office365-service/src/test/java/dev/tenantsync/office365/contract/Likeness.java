@@ -21,7 +21,8 @@ final class Likeness {
           "roleTemplateId",
           "servicePlanId",
           "capabilityStatus",
-          "accountEnabled");
+          "accountEnabled",
+          "change");
 
   private final List<String> differences = new ArrayList<>();
 

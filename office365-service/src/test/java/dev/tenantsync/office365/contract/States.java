@@ -55,6 +55,8 @@ public class States {
       case "one person was made Dynamics 365 Administrator and another ceased to be,"
               + " since the deltaLink was given out" ->
           changeAdministrators(cast);
+      case "one person's sign-in was blocked since the deltaLink was given out" ->
+          block(cast.ada());
       case "the person holds the role Dynamics 365 Administrator" -> appoint(cast.ada());
       case "one person was put into a group and another taken out since the deltaLink was given out" ->
           changeMembers(cast);
@@ -77,6 +79,13 @@ public class States {
     String link = linkOf(USERS);
     recycle(cast.ada());
     purge(cast.bob());
+    return link;
+  }
+
+  private static String block(String user) {
+    String link = linkOf(USERS);
+    assertThat(Graph.patch("/v1.0/users/" + user, Map.of("accountEnabled", false)).statusCode())
+        .isEqualTo(204);
     return link;
   }
 
