@@ -35,7 +35,7 @@ class ArchitectureTest {
       classes()
           .that()
           .haveNameMatching(
-              ".*\\.access\\.(Access|Applicant|Change|Evidence|Fact|Gate|GateVerdict|Gates"
+              ".*\\.access\\.(Access|Applicant|Change|Evidence|Explanation|Fact|Gate|GateVerdict|Gates"
                   + "|Remedies|Sighting|Supposition|Surface|Verdict|Witness)(\\$.*)?")
           .should()
           .onlyDependOnClassesThat(

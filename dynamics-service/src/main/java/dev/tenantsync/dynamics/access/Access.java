@@ -7,14 +7,11 @@ import java.util.Optional;
  * The answer for one user and surface.
  *
  * @param gates all of them, in order
- * @param smallestChange what to do, in this order, to open the first closed gate; empty where all
- *     are open
  */
-public record Access(Surface surface, List<GateVerdict> gates, List<Change> smallestChange) {
+public record Access(Surface surface, List<GateVerdict> gates) {
 
   public Access {
     gates = List.copyOf(gates);
-    smallestChange = List.copyOf(smallestChange);
   }
 
   public boolean admitted() {

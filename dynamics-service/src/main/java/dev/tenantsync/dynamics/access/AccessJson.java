@@ -25,6 +25,8 @@ record AccessJson(
    * One surface.
    *
    * @param code what a call is refused with; null where the user gets in
+   * @param smallestChange seen to let the user in: the gates were asked again as if it were made
+   * @param noSuggestion why there is none; null where there is one, and where none is needed
    */
   record SurfaceJson(
       String surface,
@@ -32,18 +34,25 @@ record AccessJson(
       @Nullable String firstClosed,
       @Nullable String code,
       List<GateJson> gates,
-      List<SentenceJson> smallestChange) {
+      List<SentenceJson> smallestChange,
+      @Nullable SentenceJson noSuggestion) {
 
-    static SurfaceJson of(String name, Access access) {
+    private static final SentenceJson NOTHING_HELPS =
+        new SentenceJson(
+            "NOTHING_HELPS", "No change that could be suggested would let the user in.");
+
+    static SurfaceJson of(String name, Explanation explanation) {
+      Access access = explanation.access();
       return new SurfaceJson(
           name,
           access.admitted(),
           access.firstClosed().map(closed -> closed.gate().name()).orElse(null),
           access.firstClosed().map(closed -> closed.gate().refusal().code()).orElse(null),
           access.gates().stream().map(GateJson::of).toList(),
-          access.smallestChange().stream()
+          explanation.smallestChange().stream()
               .map(change -> new SentenceJson(change.id(), change.sentence()))
-              .toList());
+              .toList(),
+          explanation.hopeless() ? NOTHING_HELPS : null);
     }
   }
 
@@ -65,10 +74,18 @@ record AccessJson(
    * What a verdict rests on.
    *
    * @param at when it became known here; null where that was not recorded
-   * @param position how far the directory's feed had been read; null for what was done here
+   * @param position of the change in the directory's feed, or else how far that had been read; null
+   *     for what was done here
+   * @param cause the directory's change behind it, where the directory tells
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record EvidenceJson(
-      String fact, String source, String value, @Nullable Instant at, @Nullable String position) {
+      String fact,
+      String source,
+      String value,
+      @Nullable Instant at,
+      @Nullable String position,
+      @Nullable CauseJson cause) {
 
     static EvidenceJson of(Evidence evidence) {
       Sighting sighting = evidence.sighting();
@@ -77,7 +94,21 @@ record AccessJson(
           evidence.fact().source() == Fact.Source.DIRECTORY ? "directory" : "dynamics",
           evidence.value(),
           sighting == null ? null : sighting.at(),
-          sighting == null ? null : sighting.position());
+          sighting == null ? null : sighting.position(),
+          sighting == null ? null : CauseJson.of(sighting.cause()));
+    }
+  }
+
+  /**
+   * A change in the directory.
+   *
+   * @param at by the directory's clock
+   * @param actor kind and id of who made it
+   */
+  record CauseJson(Instant at, String actor, @Nullable String correlationId) {
+
+    static @Nullable CauseJson of(Sighting.@Nullable Cause cause) {
+      return cause == null ? null : new CauseJson(cause.at(), cause.actor(), cause.correlationId());
     }
   }
 }

@@ -31,7 +31,7 @@ public class AccessResource {
     }
 
     SurfaceJson answer(Found found) {
-      return SurfaceJson.of(name, Gates.ask(found.applicant(), surface));
+      return SurfaceJson.of(name, Explanation.of(found.applicant(), surface, List.of()));
     }
   }
 

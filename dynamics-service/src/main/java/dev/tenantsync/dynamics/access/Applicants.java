@@ -1,14 +1,11 @@
 package dev.tenantsync.dynamics.access;
 
 import dev.tenantsync.dynamics.database.Database;
-import dev.tenantsync.dynamics.database.Row;
-import dev.tenantsync.dynamics.database.SqlArray;
+import dev.tenantsync.dynamics.entitlement.Row;
+import dev.tenantsync.dynamics.privilege.Privileges;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,31 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds who an id means and gathers what the gates ask for, in a transaction that cannot write. */
 @ApplicationScoped
-class Applicants {
-
-  /** Which edits or effects, newest first, a fact made here rests on. */
-  private static final Map<Fact, List<String>> STEPS =
-      Map.of(
-          Fact.ROW, List.of("INSERT", "DISABLE", "ENABLE"),
-          Fact.BLOCK_HERE, List.of("BLOCK", "UNBLOCK"),
-          Fact.ACCESS_MODE, List.of("INSERT", "SET_MODE", "CHOOSE_MODE"),
-          Fact.SECURITY_ROLES,
-              List.of(
-                  "GRANT_ROLE",
-                  "REMOVE_ROLE",
-                  "JOIN_TEAM",
-                  "LEAVE_TEAM",
-                  "CHANGE_UNIT",
-                  "GRANT_SYSTEM_ADMINISTRATOR",
-                  "REVOKE_SYSTEM_ADMINISTRATOR"),
-          Fact.NON_INTERACTIVE_SLOTS, List.of("INSERT", "DISABLE", "UPDATE_STATE"));
+public class Applicants {
 
   private final Database database;
   private final Provisioner provisioner;
+  private final Sightings sightings;
 
-  Applicants(Database database, Provisioner provisioner) {
+  Applicants(Database database, Provisioner provisioner, Sightings sightings) {
     this.database = database;
     this.provisioner = provisioner;
+    this.sightings = sightings;
   }
 
   /**
@@ -49,15 +31,25 @@ class Applicants {
    *
    * @param systemuserId null where there is no row
    */
-  record Found(@Nullable UUID systemuserId, UUID objectId, Applicant applicant) {}
+  public record Found(@Nullable UUID systemuserId, UUID objectId, Applicant applicant) {}
 
   private record Ids(@Nullable UUID systemuserId, UUID objectId) {}
 
   /** By systemuserid or object id; empty for an id that neither table nor mirror knows. */
   @Transactional
-  Optional<Found> find(UUID id) {
+  public Optional<Found> find(UUID id) {
     database.update("set transaction isolation level repeatable read, read only");
     return ids(id).map(this::gather);
+  }
+
+  /** Somebody of whom nothing is known here. */
+  @Transactional
+  public Found unknown(UUID objectId) {
+    return new Found(
+        null,
+        objectId,
+        new Applicant(
+            Optional.empty(), Optional.empty(), List.of(), provisioner.environment(), Map.of()));
   }
 
   private Optional<Ids> ids(UUID id) {
@@ -80,21 +72,18 @@ class Applicants {
   }
 
   private Found gather(Ids ids) {
-    Map<Fact, Sighting> sightings = new EnumMap<>(Fact.class);
-    sightings.putAll(seenInDirectory(ids.objectId()));
     UUID row = ids.systemuserId();
-    if (row != null) {
-      STEPS.forEach(
-          (fact, steps) -> seenHere(row, steps).ifPresent(seen -> sightings.put(fact, seen)));
-      held(ids.objectId()).ifPresent(seen -> sightings.put(Fact.HOLD, seen));
-    }
+    Optional<Row> known = provisioner.rowOf(ids.objectId());
     Applicant applicant =
         new Applicant(
             provisioner.factsOf(ids.objectId()),
-            provisioner.rowOf(ids.objectId()),
+            known,
+            known.map(Row::standing),
             roles(row),
+            Privileges.NONE,
             provisioner.environment(),
-            sightings);
+            sightings.of(ids.objectId(), row),
+            sightings.delays(ids.objectId()));
     return new Found(row, ids.objectId(), applicant);
   }
 
@@ -106,46 +95,5 @@ class Applicants {
         """,
         found -> found.text("name"),
         row);
-  }
-
-  private Map<Fact, Sighting> seenInDirectory(UUID objectId) {
-    Map<Fact, Sighting> sightings = new EnumMap<>(Fact.class);
-    Optional<Sighting> seen =
-        database.first(
-            "select seen_at as at, position from directory_account where object_id = ?",
-            Applicants::sighting,
-            objectId);
-    for (Fact fact : Fact.values()) {
-      if (fact.source() == Fact.Source.DIRECTORY) {
-        seen.ifPresent(sighting -> sightings.put(fact, sighting));
-      }
-    }
-    return sightings;
-  }
-
-  private Optional<Sighting> held(UUID objectId) {
-    return database.first(
-        """
-        select held_at as at, null::text as position from sync_hold_member
-        where object_id = ? and state in ('HELD', 'REJECTED')
-        """,
-        Applicants::sighting,
-        objectId);
-  }
-
-  private Optional<Sighting> seenHere(UUID row, List<String> steps) {
-    return database.first(
-        """
-        select at, position from provisioning_log
-        where systemuserid = ? and step = any(?) order by id desc limit 1
-        """,
-        Applicants::sighting,
-        row,
-        SqlArray.texts(steps));
-  }
-
-  private static Sighting sighting(Row row) throws SQLException {
-    Instant at = row.instant("at");
-    return new Sighting(at, row.textOrNull("position"));
   }
 }

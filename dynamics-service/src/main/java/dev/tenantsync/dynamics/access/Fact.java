@@ -8,13 +8,15 @@ public enum Fact {
   DIRECTORY_ROLES(Source.DIRECTORY),
   SECURITY_GROUP(Source.DIRECTORY),
   ROW(Source.HERE),
-  /** A disable that the brake holds; seen only while one is. */
-  HOLD(Source.HERE),
   DELETION_HERE(Source.HERE),
   BLOCK_HERE(Source.HERE),
   NON_INTERACTIVE_SLOTS(Source.HERE),
   SECURITY_ROLES(Source.HERE),
-  ACCESS_MODE(Source.HERE);
+  ACCESS_MODE(Source.HERE),
+  /** A disable that the brake holds until somebody decides. */
+  HOLD(Source.HERE),
+  /** Deciding this user failed, and is tried again. */
+  SYNC_FAILURE(Source.HERE);
 
   /** Where the fact was made. */
   public enum Source {

@@ -54,14 +54,7 @@ public final class Gates {
 
   private Access access() {
     List<GateVerdict> gates = applicant.standing().map(this::ofRow).orElseGet(this::withoutRow);
-    Remedies remedies = new Remedies(applicant, surface);
-    List<Change> smallestChange =
-        gates.stream()
-            .filter(gate -> gate.verdict() == Verdict.CLOSED)
-            .findFirst()
-            .map(remedies::opening)
-            .orElse(List.of());
-    return new Access(surface, gates, smallestChange);
+    return new Access(surface, gates);
   }
 
   private List<GateVerdict> ofRow(Standing standing) {

@@ -1,11 +1,13 @@
 package dev.tenantsync.dynamics.access;
 
 import dev.tenantsync.dynamics.entitlement.AccountFacts;
+import dev.tenantsync.dynamics.entitlement.DirectoryFact;
 import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.entitlement.Row;
 import dev.tenantsync.dynamics.entitlement.Slots;
 import dev.tenantsync.dynamics.entitlement.Standing;
 import dev.tenantsync.dynamics.entitlement.TenantRole;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +18,14 @@ import java.util.stream.Stream;
 /** Names the facts that a verdict rests on, with their values. */
 final class Witness {
 
-  private static final Map<Reason, List<Fact>> FACTS = new EnumMap<>(Reason.class);
+  /** What rests on Dynamics; what rests on the directory, the rules themselves say. */
+  private static final Map<Reason, List<Fact>> HERE = new EnumMap<>(Reason.class);
 
   static {
-    FACTS.put(Reason.LICENSED, List.of(Fact.LICENSE));
-    FACTS.put(Reason.TENANT_ADMINISTRATOR, List.of(Fact.LICENSE, Fact.DIRECTORY_ROLES));
-    FACTS.put(Reason.NON_INTERACTIVE_ACCOUNT, List.of(Fact.LICENSE, Fact.ACCESS_MODE));
-    FACTS.put(Reason.DELETED_HERE, List.of(Fact.DELETION_HERE));
-    FACTS.put(Reason.DISABLED_HERE, List.of(Fact.BLOCK_HERE));
-    FACTS.put(Reason.DELETED_IN_DIRECTORY, List.of(Fact.PRESENCE));
-    FACTS.put(Reason.SIGN_IN_BLOCKED, List.of(Fact.SIGN_IN));
-    FACTS.put(Reason.OUTSIDE_SECURITY_GROUP, List.of(Fact.SECURITY_GROUP, Fact.DIRECTORY_ROLES));
-    FACTS.put(Reason.SCOPE_UNKNOWN, List.of(Fact.SECURITY_GROUP, Fact.DIRECTORY_ROLES));
-    FACTS.put(Reason.NO_LICENSE, List.of(Fact.LICENSE, Fact.DIRECTORY_ROLES));
-    FACTS.put(Reason.NON_INTERACTIVE_LIMIT, List.of(Fact.NON_INTERACTIVE_SLOTS));
-    FACTS.put(Reason.SYNC_PENDING, List.of(Fact.LICENSE, Fact.DIRECTORY_ROLES));
-    FACTS.put(Reason.ACCOUNT_UNKNOWN, List.of(Fact.PRESENCE));
+    HERE.put(Reason.NON_INTERACTIVE_ACCOUNT, List.of(Fact.ACCESS_MODE));
+    HERE.put(Reason.DELETED_HERE, List.of(Fact.DELETION_HERE));
+    HERE.put(Reason.DISABLED_HERE, List.of(Fact.BLOCK_HERE));
+    HERE.put(Reason.NON_INTERACTIVE_LIMIT, List.of(Fact.NON_INTERACTIVE_SLOTS));
   }
 
   private final Applicant applicant;
@@ -41,20 +35,35 @@ final class Witness {
   }
 
   List<Evidence> of(Gate gate, Reason reason) {
-    Stream<Fact> facts = factsOf(gate, reason).stream();
-    boolean held = gate == Gate.ENABLED && applicant.held();
-    return (held ? Stream.concat(facts, Stream.of(Fact.HOLD)) : facts)
-        .map(fact -> applicant.evidence(fact, value(fact)))
-        .toList();
+    Stream<Evidence> facts =
+        factsOf(gate, reason).stream().map(fact -> applicant.evidence(fact, value(fact)));
+    return gate == Gate.ROW_EXISTS || gate == Gate.ENABLED
+        ? Stream.concat(facts, applicant.delays().stream()).toList()
+        : facts.toList();
   }
 
   private static List<Fact> factsOf(Gate gate, Reason reason) {
     return switch (gate) {
-      case ROW_EXISTS, ENABLED -> FACTS.getOrDefault(reason, List.of(Fact.ROW));
+      case ROW_EXISTS, ENABLED -> decidedBy(reason);
       case HAS_SECURITY_ROLE -> List.of(Fact.SECURITY_ROLES);
       case MODE_PERMITS_SURFACE -> List.of(Fact.ACCESS_MODE);
       case PRIVILEGE_SUFFICES -> List.of(Fact.SECURITY_ROLES, Fact.ACCESS_MODE);
     };
+  }
+
+  private static List<Fact> decidedBy(Reason reason) {
+    List<Fact> facts =
+        Stream.concat(
+                Arrays.stream(Fact.values())
+                    .filter(fact -> fact.source() == Fact.Source.DIRECTORY)
+                    .filter(fact -> behind(reason).contains(fact.name())),
+                HERE.getOrDefault(reason, List.of()).stream())
+            .toList();
+    return facts.isEmpty() ? List.of(Fact.ROW) : facts;
+  }
+
+  private static List<String> behind(Reason reason) {
+    return DirectoryFact.behind(reason).stream().map(DirectoryFact::name).toList();
   }
 
   private String value(Fact fact) {
@@ -72,12 +81,13 @@ final class Witness {
       case DIRECTORY_ROLES -> roles(facts);
       case SECURITY_GROUP -> facts.now().scope().name();
       case ROW,
-          HOLD,
           DELETION_HERE,
           BLOCK_HERE,
           NON_INTERACTIVE_SLOTS,
           SECURITY_ROLES,
-          ACCESS_MODE ->
+          ACCESS_MODE,
+          HOLD,
+          SYNC_FAILURE ->
           "";
     };
   }
@@ -96,13 +106,12 @@ final class Witness {
     Optional<Row> row = applicant.row();
     return switch (fact) {
       case ROW -> applicant.standing().map(Witness::standing).orElse("none");
-      case HOLD -> applicant.held() ? "held" : "none";
       case DELETION_HERE -> row.filter(one -> one.local().deleted()).map(one -> "yes").orElse("no");
       case BLOCK_HERE -> row.filter(one -> one.local().blocked()).map(one -> "yes").orElse("no");
       case ACCESS_MODE -> applicant.standing().map(one -> one.accessMode().label()).orElse("none");
       case NON_INTERACTIVE_SLOTS -> slots(applicant.environment().slots());
       case SECURITY_ROLES -> orNone(String.join(", ", applicant.securityRoles()));
-      case PRESENCE, SIGN_IN, LICENSE, DIRECTORY_ROLES, SECURITY_GROUP -> "";
+      case PRESENCE, SIGN_IN, LICENSE, DIRECTORY_ROLES, SECURITY_GROUP, HOLD, SYNC_FAILURE -> "";
     };
   }
 

@@ -59,7 +59,8 @@ final class Routes {
               writes(),
               teams(),
               holds(),
-              plans())
+              plans(),
+              explanations())
           .flatMap(part -> part.entrySet().stream())
           .collect(Collectors.toUnmodifiableMap(one -> Route.parse(one.getKey()), Entry::getValue));
 
@@ -269,6 +270,14 @@ final class Routes {
         "GET /sync/plans/{id}", webApi(READ_SYNC, READ_USER),
         "GET /sync/plans/{id}/users", webApi(READ_SYNC, READ_USER),
         "POST /sync/plans/{id}/apply", webApi(RUN_SYNC));
+  }
+
+  /** Why a user stands as it does. */
+  private static Map<String, Rule> explanations() {
+    String user = "GET /sync/users/{id}/";
+    return Map.of(
+        user + "history", webApi(READ_USER, READ_SYNC),
+        user + "diagnostics", webApi(READ_USER, READ_SYNC));
   }
 
   /** What Dataverse does not have. */

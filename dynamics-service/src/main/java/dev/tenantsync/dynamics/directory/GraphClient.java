@@ -38,7 +38,7 @@ class GraphClient {
       DirectoryToken token) {
     DynamicsSettings.Directory directory = settings.directory();
     this.origin = directory.url();
-    this.prefer = "odata.maxpagesize=" + directory.pageSize();
+    this.prefer = "odata.maxpagesize=" + directory.pageSize() + ", " + CauseNotes.PREFERENCE;
     this.json = json;
     this.token = token;
     this.api =

@@ -59,14 +59,14 @@ public class HttpDirectory {
   }
 
   /** A link from before the directory was moved is of no use; one that leads away is not kept. */
-  private <T, E> FeedPage<E> page(
+  private <T extends Caused, E> FeedPage<E> page(
       @Nullable String link, String start, TypeReference<PageJson<T>> type, Function<T, E> entry) {
     if (link != null && !graph.own(link)) {
       throw new FeedExpiredException("The feed was read from another directory so far");
     }
     Answer<PageJson<T>> answer =
         link == null ? graph.read(graph.url(start), type) : followed(link, type);
-    FeedPage<E> page = answer.body().feedPage(entry, answer.position());
+    FeedPage<E> page = PageJson.feedPage(answer.body(), entry, answer.position());
     if (!graph.own(page.link())) {
       throw new DirectoryException("The directory sent a link to another origin than its own");
     }
@@ -77,7 +77,8 @@ public class HttpDirectory {
    * A link that the directory gave out and does not understand any more, its signing key having
    * changed, say, will never be understood again.
    */
-  private <T> Answer<PageJson<T>> followed(String link, TypeReference<PageJson<T>> type) {
+  private <T extends Caused> Answer<PageJson<T>> followed(
+      String link, TypeReference<PageJson<T>> type) {
     try {
       return graph.read(link, type);
     } catch (DirectoryException refused) {

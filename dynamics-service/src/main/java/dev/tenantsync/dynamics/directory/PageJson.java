@@ -19,12 +19,18 @@ record PageJson<T>(
    *
    * @throws DirectoryException if it does not, or holds something that is no entry
    */
-  <E> FeedPage<E> feedPage(Function<T, E> entry, @Nullable String position) {
-    if ((nextLink == null) == (deltaLink == null)) {
+  static <T extends Caused, E> FeedPage<E> feedPage(
+      PageJson<T> page, Function<T, E> entry, @Nullable String position) {
+    if ((page.nextLink == null) == (page.deltaLink == null)) {
       throw new DirectoryException("A delta page needs exactly one of nextLink and deltaLink");
     }
-    String link = Objects.requireNonNull(nextLink == null ? deltaLink : nextLink);
-    return new FeedPage<>(rows().stream().map(entry).toList(), link, deltaLink != null, position);
+    String link = Objects.requireNonNull(page.nextLink == null ? page.deltaLink : page.nextLink);
+    return new FeedPage<>(
+        page.rows().stream().map(entry).toList(),
+        link,
+        page.deltaLink != null,
+        position,
+        page.rows().stream().flatMap(Caused::causes).toList());
   }
 
   /**

@@ -2,8 +2,11 @@ package dev.tenantsync.dynamics.directory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.dynamics.directory.RoleEntry.MemberEntry;
+import dev.tenantsync.dynamics.entitlement.DirectoryFact;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Graph's directoryRole, the fields that are read. */
@@ -13,13 +16,17 @@ record RoleJson(
     @Nullable String id,
     @JsonProperty("@removed") @Nullable RemovedJson removed,
     @Nullable String roleTemplateId,
-    @JsonProperty("members@delta") @Nullable List<@Nullable MemberJson> members) {
+    @JsonProperty("members@delta") @Nullable List<@Nullable MemberJson> members)
+    implements Caused {
 
   static final String SELECT = "id,displayName,roleTemplateId,members";
 
   /** A member come, or gone. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record MemberJson(@Nullable String id, @JsonProperty("@removed") @Nullable RemovedJson removed) {
+  record MemberJson(
+      @Nullable String id,
+      @JsonProperty("@removed") @Nullable RemovedJson removed,
+      @JsonProperty(CauseNotes.ANNOTATION) @Nullable JsonNode notes) {
 
     MemberEntry entry() {
       return new MemberEntry(Guids.required(id, "member"), removed != null);
@@ -33,6 +40,15 @@ record RoleJson(
 
   boolean isGroup() {
     return "#microsoft.graph.group".equals(type);
+  }
+
+  @Override
+  public Stream<CauseEntry> causes() {
+    return Entries.of(members).stream()
+        .flatMap(
+            member ->
+                CauseNotes.ofMember(
+                    member.notes(), member.id(), id, DirectoryFact.DIRECTORY_ROLES));
   }
 
   RoleEntry entry() {

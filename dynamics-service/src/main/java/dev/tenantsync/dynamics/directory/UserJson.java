@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.directory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.dynamics.directory.ProfileEntry.AddressEntry;
 import dev.tenantsync.dynamics.directory.UserEntry.LicenseEntry;
 import java.util.Comparator;
@@ -31,7 +32,9 @@ record UserJson(
     @Nullable String country,
     @Nullable Boolean accountEnabled,
     @Nullable List<@Nullable AssignedPlanJson> assignedPlans,
-    @Nullable List<@Nullable AssignedLicenseJson> assignedLicenses) {
+    @Nullable List<@Nullable AssignedLicenseJson> assignedLicenses,
+    @JsonProperty(CauseNotes.ANNOTATION) @Nullable JsonNode notes)
+    implements Caused {
 
   /** What {@code $select} asks for; usage location and user type for the reader of a trace. */
   static final String SELECT =
@@ -70,6 +73,11 @@ record UserJson(
               .toList();
       return Guids.read(skuId).map(sku -> new LicenseEntry(sku, disabled)).stream();
     }
+  }
+
+  @Override
+  public Stream<CauseEntry> causes() {
+    return CauseNotes.ofUser(notes, id);
   }
 
   UserEntry entry() {

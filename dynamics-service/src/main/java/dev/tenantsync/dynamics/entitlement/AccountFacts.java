@@ -79,4 +79,9 @@ public record AccountFacts(
     return new AccountFacts(
         objectId, lifecycle, changed, rolesKnown, before, settled, calType, profile);
   }
+
+  /** The same facts once every feed was read: what was withheld then counts. */
+  public AccountFacts settledNow() {
+    return new AccountFacts(objectId, lifecycle, now, rolesKnown, before, true, calType, profile);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.entitlement;
 
+import dev.tenantsync.dynamics.entitlement.Desired.DesiredRow;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,28 @@ public record Row(
     StateColumns state,
     ProfileColumns profile,
     SystemAdministrator administrator) {
+
+  /** The row of an account that had none. */
+  public static Row inserted(UUID objectId, DesiredRow wanted) {
+    return new Row(
+        objectId,
+        wanted.standing(),
+        LocalChoices.NONE,
+        wanted.state(),
+        wanted.profile(),
+        new SystemAdministrator(wanted.administratorFromDirectory(), false));
+  }
+
+  /** This row once it is as it should be; what was chosen here by hand stays. */
+  public Row becoming(DesiredRow wanted) {
+    return new Row(
+        objectId,
+        wanted.standing(),
+        local,
+        wanted.state(),
+        wanted.profile(),
+        new SystemAdministrator(wanted.administratorFromDirectory(), administrator.byHand()));
+  }
 
   Row choosing(AccessMode mode) {
     LocalChoices choices = new LocalChoices(mode, local.blocked(), local.deleted());

@@ -38,6 +38,7 @@ public class Puller {
   private final Accounts accounts;
   private final RoleMembers roleMembers;
   private final GroupMembers groupMembers;
+  private final Causes causes;
   private final Cursors cursors;
   private final Resync resync;
   private final ExecutorService reader =
@@ -48,12 +49,14 @@ public class Puller {
       Accounts accounts,
       RoleMembers roleMembers,
       GroupMembers groupMembers,
+      Causes causes,
       Cursors cursors,
       Resync resync) {
     this.directory = directory;
     this.accounts = accounts;
     this.roleMembers = roleMembers;
     this.groupMembers = groupMembers;
+    this.causes = causes;
     this.cursors = cursors;
     this.resync = resync;
   }
@@ -129,6 +132,7 @@ public class Puller {
               if (step.makesGroupsKnown()) {
                 changed = groupMembers.known(arrival);
               }
+              causes.apply(page.causes());
               cursors.move(step.from(), page, step.roundBegan(), step.term());
               return changed;
             });

@@ -44,14 +44,15 @@ public class EditLog {
     database.update(
         """
         insert into provisioning_log
-          (object_id, systemuserid, step, reason, actor, before, after)
-        values (?::uuid, ?::uuid, ?, ?, ?, ?::jsonb, ?::jsonb)
+          (object_id, systemuserid, step, reason, actor, correlation_id, before, after)
+        values (?::uuid, ?::uuid, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
         """,
         subject.objectId(),
         subject.systemuserId(),
         edit.step(),
         edit.reason().id(),
         request.actor(),
+        request.requestId(),
         edit.before(),
         edit.after());
   }

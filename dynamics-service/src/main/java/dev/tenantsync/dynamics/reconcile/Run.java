@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * One run of the loop, as recorded and shown.
  *
  * @param trigger {@code timer}, or what was asked for
+ * @param correlationId stands in the log of everything the run did; null for runs of older versions
  * @param accounts how many mirrored accounts changed
  * @param error why a feed could not be read to its end; null where all went well
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Run(
     String trigger,
+    @Nullable String correlationId,
     Instant startedAt,
     Instant finishedAt,
     long pages,

@@ -21,10 +21,12 @@ public class Runs {
     database.update(
         """
         insert into sync_run
-          (trigger, started_at, finished_at, pages, accounts, decided, applied, failed, error)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (trigger, correlation_id, started_at, finished_at, pages, accounts, decided, applied,
+            failed, error)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         run.trigger(),
+        run.correlationId(),
         run.startedAt(),
         run.finishedAt(),
         run.pages(),
@@ -42,6 +44,7 @@ public class Runs {
         row ->
             new Run(
                 row.text("trigger"),
+                row.textOrNull("correlation_id"),
                 row.instant("started_at"),
                 row.instant("finished_at"),
                 row.number("pages"),

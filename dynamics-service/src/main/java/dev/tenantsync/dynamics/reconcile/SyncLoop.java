@@ -4,6 +4,7 @@ import dev.tenantsync.dynamics.mirror.Feed;
 import dev.tenantsync.dynamics.mirror.FollowedFeeds;
 import dev.tenantsync.dynamics.mirror.LeaseLostException;
 import dev.tenantsync.dynamics.mirror.Resync;
+import dev.tenantsync.dynamics.provisioning.RunInHand;
 import dev.tenantsync.dynamics.reconcile.SyncRequests.Kind;
 import dev.tenantsync.dynamics.reconcile.SyncRequests.Open;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ class SyncLoop {
   private final VerifyPass verifyPass;
   private final SyncRequests requests;
   private final Runs runs;
+  private final RunInHand inHand;
 
   SyncLoop(
       FollowedFeeds feeds,
@@ -34,7 +36,8 @@ class SyncLoop {
       UserSync userSync,
       VerifyPass verifyPass,
       SyncRequests requests,
-      Runs runs) {
+      Runs runs,
+      RunInHand inHand) {
     this.feeds = feeds;
     this.resync = resync;
     this.cycle = cycle;
@@ -42,6 +45,7 @@ class SyncLoop {
     this.verifyPass = verifyPass;
     this.requests = requests;
     this.runs = runs;
+    this.inHand = inHand;
   }
 
   /**
@@ -50,6 +54,15 @@ class SyncLoop {
    * @throws LeaseLostException if another process pulls by now
    */
   void turn(long term, boolean runDue) {
+    String correlationId = inHand.begin();
+    try {
+      turn(term, runDue, correlationId);
+    } finally {
+      inHand.end();
+    }
+  }
+
+  private void turn(long term, boolean runDue, String correlationId) {
     answer(term);
     List<Open> asked = requests.open().stream().filter(Open::wantsRun).toList();
     if (asked.isEmpty() && !runDue) {
@@ -59,7 +72,7 @@ class SyncLoop {
     if (afresh) {
       restart(term);
     }
-    Run run = run(trigger(asked, afresh), term);
+    Run run = run(trigger(asked, afresh), term, correlationId);
     asked.forEach(request -> requests.finish(request.id(), run));
   }
 
@@ -69,8 +82,8 @@ class SyncLoop {
     }
   }
 
-  private Run run(String trigger, long term) {
-    Tally tally = new Tally(trigger, Instant.now());
+  private Run run(String trigger, long term, String correlationId) {
+    Tally tally = new Tally(trigger, correlationId, Instant.now());
     cycle.run(term, trigger.equals("timer"), tally, () -> answer(term));
     Run run = tally.run(Instant.now());
     if (run.worthKeeping()) {

@@ -53,6 +53,15 @@ public class SyncRequests {
         objectId);
   }
 
+  /** Asks for a pull, unless something is asked for already; nobody waits for the outcome. */
+  public void askForPull() {
+    database.update(
+        """
+        insert into sync_request (kind)
+        select 'PULL' where not exists (select from sync_request where finished_at is null)
+        """);
+  }
+
   /** The outcome as JSON, once it is there. */
   public Optional<String> outcome(long id) {
     return database.first(

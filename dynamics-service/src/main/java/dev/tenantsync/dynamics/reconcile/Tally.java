@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
 
   private final String trigger;
+  private final String correlationId;
   private final Instant startedAt;
   private Progress progress = Progress.NONE;
   private int pages;
@@ -14,8 +15,9 @@ final class Tally {
   private boolean halted;
   private @Nullable String error;
 
-  Tally(String trigger, Instant startedAt) {
+  Tally(String trigger, String correlationId, Instant startedAt) {
     this.trigger = trigger;
+    this.correlationId = correlationId;
     this.startedAt = startedAt;
   }
 
@@ -48,6 +50,7 @@ final class Tally {
   Run run(Instant finishedAt) {
     return new Run(
         trigger,
+        correlationId,
         startedAt,
         finishedAt,
         pages,

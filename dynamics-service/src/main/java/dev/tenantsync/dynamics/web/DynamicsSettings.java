@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.web;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ public interface DynamicsSettings {
   Directory directory();
 
   Sync sync();
+
+  Reads reads();
 
   Licensing licensing();
 
@@ -86,9 +89,26 @@ public interface DynamicsSettings {
     @WithDefault("30s")
     Duration answerWithin();
 
+    /** A feed that was not read to its end for so long is called stale. */
+    @WithDefault("1m")
+    Duration staleAfter();
+
     /** Runs kept for {@code GET /sync}. */
     @WithDefault("200")
     int keptRuns();
+  }
+
+  /** Reads that wait for the directory's changes. */
+  interface Reads {
+
+    /** How long a read with {@code Prefer: wait-for} waits where it sets no limit itself. */
+    @WithDefault("10s")
+    @WithName("wait")
+    Duration usualWait();
+
+    /** The longest limit it may set; what is more is cut. */
+    @WithDefault("60s")
+    Duration longestWait();
   }
 
   /** What counts as a Dynamics licence. */

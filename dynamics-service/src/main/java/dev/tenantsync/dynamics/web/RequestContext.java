@@ -1,6 +1,7 @@
 package dev.tenantsync.dynamics.web;
 
 import dev.tenantsync.odata.Prefer;
+import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,11 @@ public class RequestContext {
   private String requestId = UUID.randomUUID().toString();
   private String actor = "anonymous";
   private Prefer prefer = Prefer.parse(List.of());
+
+  /** Whether there is a request in hand; what the sync does has none. */
+  public static boolean isInHand() {
+    return Arc.container().requestContext().isActive();
+  }
 
   /** The client's {@code x-ms-client-request-id}, else one of our own. */
   public String requestId() {

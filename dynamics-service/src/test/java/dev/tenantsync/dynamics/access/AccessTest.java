@@ -89,7 +89,8 @@ class AccessTest {
     assertThat(answer.<String>path("gates[1].evidence[0].fact")).isEqualTo("BLOCK_HERE");
     assertThat(answer.<String>path("gates[1].evidence[0].source")).isEqualTo("dynamics");
     assertThat(answer.<String>path("gates[1].evidence[0].at")).isNotNull();
-    assertThat(answer.<List<String>>path("smallestChange.id")).containsExactly("CLEAR_LOCAL_BLOCK");
+    assertThat(answer.<List<String>>path("smallestChange.id"))
+        .containsExactly("CLEAR_LOCAL_BLOCK", "ASSIGN_SECURITY_ROLE");
   }
 
   @Test
@@ -100,7 +101,8 @@ class AccessTest {
 
     assertThat(answer.<String>path("firstClosed")).isEqualTo("ENABLED");
     assertThat(answer.<String>path("gates[1].reason.id")).isEqualTo("NO_LICENSE");
-    assertThat(answer.<List<String>>path("smallestChange.id")).containsExactly("ASSIGN_LICENSE");
+    assertThat(answer.<List<String>>path("smallestChange.id"))
+        .containsExactly("ASSIGN_LICENSE", "ASSIGN_SECURITY_ROLE");
   }
 
   @Test
@@ -137,7 +139,8 @@ class AccessTest {
         .containsExactly("CLOSED", "NOT_ASKED", "NOT_ASKED", "NOT_ASKED");
     assertThat(answer.<String>path("gates[0].reason.id")).isEqualTo("NO_LICENSE");
     assertThat(answer.<String>path("code")).isEqualTo("0x80072560");
-    assertThat(answer.<List<String>>path("smallestChange.id")).containsExactly("ASSIGN_LICENSE");
+    assertThat(answer.<List<String>>path("smallestChange.id"))
+        .containsExactly("ASSIGN_LICENSE", "ASSIGN_SECURITY_ROLE");
   }
 
   @Test
@@ -162,6 +165,50 @@ class AccessTest {
     assertThat(ask(pending.objectId(), "webapi").<String>path("gates[0].reason.id"))
         .isEqualTo("SYNC_PENDING");
     assertThat(world.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void roleHeldThroughATeamCounts() {
+    world.isInTeamWith(user, "Salesperson");
+
+    assertThat(ask(user, "interactive").<Boolean>path("allowed")).isTrue();
+  }
+
+  @Test
+  void evidenceNamesTheDirectorysChangeAndWhoMadeIt() {
+    world.caused(ada, "LICENSE", "app:4711", "their request");
+
+    Response answer = ask(user, "webapi");
+
+    assertThat(answer.<Map<String, Object>>path("gates[1].evidence.find { it.fact == 'LICENSE' }"))
+        .containsEntry("position", "e.40")
+        .hasEntrySatisfying(
+            "cause",
+            cause ->
+                assertThat(cause)
+                    .isEqualTo(
+                        Map.of(
+                            "at", "2026-03-01T09:00:00Z",
+                            "actor", "app:4711",
+                            "correlationId", "their request")));
+  }
+
+  @Test
+  void causeOfWhatIsNoLongerSoIsNotShown() {
+    world.caused(ada, "LICENSE", "app:4711", "their request");
+    world.mirror(ada.unlicensed());
+
+    assertThat(ask(user, "webapi").asString()).doesNotContain("app:4711");
+  }
+
+  @Test
+  void failureToDecideTheUserIsEvidence() {
+    world.failed(ada, "SQLState 22000: too odd");
+
+    Response answer = ask(user, "webapi");
+
+    assertThat(answer.<List<String>>path("gates[1].evidence.fact")).contains("SYNC_FAILURE");
+    assertThat(answer.asString()).contains("too odd");
   }
 
   private static Response ask(UUID id, String surface) {

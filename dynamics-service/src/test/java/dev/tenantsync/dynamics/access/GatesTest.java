@@ -139,7 +139,8 @@ class GatesTest {
             Gate.ENABLED,
             Reason.DELETED_IN_DIRECTORY,
             Change.CREATE_NEW_ACCOUNT,
-            Change.ASSIGN_LICENSE),
+            Change.ASSIGN_LICENSE,
+            Change.ASSIGN_SECURITY_ROLE),
         closed(
             account().licensed().outsideGroup(),
             disabledBy(account().licensed().outsideGroup()),
@@ -172,7 +173,8 @@ class GatesTest {
             INTERACTIVE_APP,
             Gate.ENABLED,
             Reason.DELETED_HERE,
-            Change.PURGE_ROW),
+            Change.PURGE_ROW,
+            Change.ASSIGN_SECURITY_ROLE),
         closed(
             licensed,
             LICENSED_ROW,
@@ -226,22 +228,25 @@ class GatesTest {
       Gate gate,
       Reason reason,
       List<Change> changes) {
-    Access access = Gates.ask(applicant(account, row, roles, environment()), surface);
+    Explanation explanation = explain(applicant(account, row, roles, environment()), surface);
+    Access access = explanation.access();
 
     assertThat(access.admitted()).isFalse();
     assertThat(access.firstClosed().orElseThrow().gate()).isEqualTo(gate);
     assertThat(access.firstClosed().orElseThrow().reason()).isEqualTo(reason);
-    assertThat(access.smallestChange()).isEqualTo(changes);
+    assertThat(explanation.smallestChange()).isEqualTo(changes);
   }
 
   @Test
   void aUserWithARoleGetsIn() {
-    Access access =
-        Gates.ask(
+    Explanation explanation =
+        explain(
             applicant(account().licensed(), LICENSED_ROW, ROLE, environment()), INTERACTIVE_APP);
+    Access access = explanation.access();
 
     assertThat(access.admitted()).isTrue();
-    assertThat(access.smallestChange()).isEmpty();
+    assertThat(explanation.smallestChange()).isEmpty();
+    assertThat(explanation.hopeless()).isFalse();
     assertThat(access.gates())
         .extracting(GateVerdict::gate)
         .containsExactly(
@@ -263,12 +268,12 @@ class GatesTest {
 
   @Test
   void aStatedBlockClosesAccessWhileTheRowIsStillEnabled() {
-    Access access =
-        Gates.ask(
+    Explanation explanation =
+        explain(
             applicant(account().licensed().blocked(), LICENSED_ROW, ROLE, environment()), WEB_API);
 
-    assertThat(access.firstClosed().orElseThrow().gate()).isEqualTo(Gate.ENABLED);
-    assertThat(access.smallestChange()).containsExactly(Change.UNBLOCK_SIGN_IN);
+    assertThat(explanation.access().firstClosed().orElseThrow().gate()).isEqualTo(Gate.ENABLED);
+    assertThat(explanation.smallestChange()).containsExactly(Change.UNBLOCK_SIGN_IN);
   }
 
   @Test
@@ -282,11 +287,12 @@ class GatesTest {
   void someoneWaitingForASlotIsTold() {
     Row waiting = disabledBy(account().licensed().blocked(), NON_INTERACTIVE_ROW);
 
-    Access access =
-        Gates.ask(applicant(account().licensed(), waiting, ROLE, noSlotFree()), WEB_API);
+    Explanation explanation =
+        explain(applicant(account().licensed(), waiting, ROLE, noSlotFree()), WEB_API);
+    Access access = explanation.access();
 
     assertThat(access.firstClosed().orElseThrow().reason()).isEqualTo(Reason.NON_INTERACTIVE_LIMIT);
-    assertThat(access.smallestChange()).containsExactly(Change.FREE_NON_INTERACTIVE_SLOT);
+    assertThat(explanation.smallestChange()).containsExactly(Change.FREE_NON_INTERACTIVE_SLOT);
     assertThat(access.firstClosed().orElseThrow().evidence())
         .containsExactly(new Evidence(Fact.NON_INTERACTIVE_SLOTS, "5 of 5 held, 0 waiting", null));
   }
@@ -313,14 +319,68 @@ class GatesTest {
     Applicant nobody =
         new Applicant(Optional.empty(), Optional.empty(), NO_ROLE, environment(), Map.of());
 
-    Access access = Gates.ask(nobody, INTERACTIVE_APP);
+    Explanation explanation = explain(nobody, INTERACTIVE_APP);
+    Access access = explanation.access();
 
     assertThat(access.gates())
         .extracting(GateVerdict::verdict)
         .containsExactly(Verdict.CLOSED, Verdict.NOT_ASKED, Verdict.NOT_ASKED, Verdict.NOT_ASKED);
     assertThat(access.firstClosed().orElseThrow().reason()).isEqualTo(Reason.ACCOUNT_UNKNOWN);
-    assertThat(access.smallestChange())
-        .containsExactly(Change.CREATE_ACCOUNT, Change.ASSIGN_LICENSE);
+    assertThat(explanation.smallestChange())
+        .containsExactly(Change.CREATE_ACCOUNT, Change.ASSIGN_LICENSE, Change.ASSIGN_SECURITY_ROLE);
+  }
+
+  @Test
+  void oneChangeIsPreferredToTwo() {
+    Row waiting = disabledBy(account().licensed().blocked(), NON_INTERACTIVE_ROW);
+    Applicant applicant = applicant(account().licensed(), waiting, ROLE, noSlotFree());
+
+    assertThat(explain(applicant, INTERACTIVE_APP).smallestChange())
+        .as("no slot need be freed for somebody who gives the mode up")
+        .containsExactly(Change.SET_READ_WRITE);
+  }
+
+  @Test
+  void everythingThatStandsInTheWayIsSuggestedAndNotTheFirstOfIt() {
+    Applicant applicant =
+        applicant(account().blocked(), disabledBy(account()), NO_ROLE, environment());
+
+    assertThat(explain(applicant, INTERACTIVE_APP).smallestChange())
+        .containsExactly(
+            Change.UNBLOCK_SIGN_IN, Change.ASSIGN_LICENSE, Change.ASSIGN_SECURITY_ROLE);
+  }
+
+  @Test
+  void aProgramThatCannotGetIntoAnAppIsNotGivenAdvice() {
+    Explanation explanation =
+        explain(program(true, AccessMode.NON_INTERACTIVE, Privileges.NONE), INTERACTIVE_APP);
+
+    assertThat(explanation.hopeless()).isTrue();
+    assertThat(explanation.smallestChange()).isEmpty();
+  }
+
+  @Test
+  void aHeldChangeIsEvidenceOfTheGateItKeepsOpen() {
+    Evidence held = new Evidence(Fact.HOLD, "NO_LICENSE", new Sighting(Instant.EPOCH, null));
+    Applicant applicant =
+        new Applicant(
+            Optional.of(account().facts()),
+            Optional.of(LICENSED_ROW),
+            Optional.of(LICENSED_ROW.standing()),
+            ROLE,
+            Privileges.NONE,
+            environment(),
+            Map.of(),
+            List.of(held));
+
+    GateVerdict enabled = Gates.ask(applicant, WEB_API).gates().get(1);
+
+    assertThat(enabled.verdict()).isEqualTo(Verdict.OPEN);
+    assertThat(enabled.evidence()).contains(held);
+  }
+
+  private static Explanation explain(Applicant applicant, Surface surface) {
+    return Explanation.of(applicant, surface, List.of());
   }
 
   private static Arguments closed(

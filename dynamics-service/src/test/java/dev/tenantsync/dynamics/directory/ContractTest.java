@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tenantsync.dynamics.directory.RoleEntry.MemberEntry;
 import dev.tenantsync.dynamics.directory.UserEntry.LicenseEntry;
+import dev.tenantsync.dynamics.entitlement.DirectoryFact;
 import dev.tenantsync.dynamics.stand.DirectoryProfile;
 import dev.tenantsync.dynamics.stand.TestIssuer;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
@@ -21,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +83,7 @@ class ContractTest {
     assertThat(page.last()).isFalse();
     assertThat(page.link()).endsWith("/v1.0/users/delta?$skiptoken=next");
     assertThat(asked).containsEntry("Accept", "application/json");
-    assertThat(asked).containsEntry("Prefer", "odata.maxpagesize=1000");
+    assertThat(asked).containsEntry("Prefer", "odata.maxpagesize=1000, tenantsync.causes");
     assertThat(contract.at("/request/headers/Prefer").asText()).startsWith("odata.maxpagesize=");
   }
 
@@ -122,6 +125,53 @@ class ContractTest {
     assertThat(group.securityEnabled()).isTrue();
     assertThat(group.members())
         .containsExactly(new MemberEntry(ADA, false), new MemberEntry(BOB, true));
+  }
+
+  @Test
+  void causesOfWhatUsersBecame() throws IOException {
+    FeedPage<UserEntry> page = directory.users(link(given("users-causes")));
+
+    assertThat(page.causes())
+        .containsExactly(
+            new CauseEntry(
+                ADA,
+                DirectoryFact.SIGN_IN,
+                ADA,
+                Instant.parse("2026-03-01T09:00:00.123456Z"),
+                "app:d1000000-0000-4000-8000-000000000001",
+                "the administrator's request",
+                "7f0f2a52-3bb1-4c1c-9f5e-0d7d8a4f9b11.4711"));
+  }
+
+  @Test
+  void causesOfMembershipsInRoles() throws IOException {
+    FeedPage<RoleEntry> page = directory.roles(link(given("roles-causes")));
+
+    assertThat(page.causes())
+        .allMatch(cause -> cause.fact() == DirectoryFact.DIRECTORY_ROLES)
+        .extracting(CauseEntry::accountId, CauseEntry::actor)
+        .containsExactly(
+            tuple(ADA, "app:d1000000-0000-4000-8000-000000000001"),
+            tuple(BOB, "user:87d349ed-44d7-43e1-9a83-5f2406dee5bd"));
+  }
+
+  @Test
+  void pagesWithoutCausesOrWithUnreadableOnesAreReadAllTheSame() throws IOException {
+    assertThat(directory.roles(link(given("roles-administrator-change"))).causes()).isEmpty();
+    String causes = "\"@tenantsync.causes\"";
+    for (String odd :
+        List.of("7", "{}", "[3]", "[{\"at\":\"soon\",\"actor\":\"x\",\"properties\":[1]}]")) {
+      JsonNode body =
+          json.readTree(
+              "{\"value\":[{\"id\":\"%s\",%s:%s}],\"@odata.deltaLink\":\"{origin}/v1.0/later\"}"
+                  .formatted(ADA, causes, odd));
+      answers.put("/link", json.createObjectNode().put("status", 200).set("body", body));
+
+      FeedPage<UserEntry> page = directory.users(settings.directory().url() + "/link");
+
+      assertThat(page.entries()).extracting(UserEntry::id).containsExactly(ADA);
+      assertThat(page.causes()).isEmpty();
+    }
   }
 
   @Test

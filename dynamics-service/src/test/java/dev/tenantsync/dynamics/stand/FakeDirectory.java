@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,16 +78,36 @@ public final class FakeDirectory implements AutoCloseable {
   /** A member come or gone, as the role feed's log has it. */
   private record Membership(UUID role, UUID member) {}
 
+  /** Changes of one feed, each with its place among the changes of all. */
+  private final class Log<E> extends ArrayList<E> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<Integer> moments = new ArrayList<>();
+
+    @Override
+    public boolean add(E change) {
+      moments.add(++changes);
+      return super.add(change);
+    }
+
+    /** How far a round reaches that tells the first so many changes. */
+    private String position(int told) {
+      return log + "." + (told < size() ? moments.get(told) : changes + 1);
+    }
+  }
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final HttpServer server;
   private final Map<UUID, ObjectNode> live = new TreeMap<>();
   private final Map<UUID, ObjectNode> recycled = new TreeMap<>();
   private final Map<UUID, Set<UUID>> roles = new LinkedHashMap<>();
-  private final List<UUID> userLog = new ArrayList<>();
-  private final List<Membership> roleLog = new ArrayList<>();
+  private final Log<UUID> userLog = new Log<>();
+  private final Log<Membership> roleLog = new Log<>();
   private final Map<UUID, Set<UUID>> groups = new LinkedHashMap<>();
-  private final List<Membership> groupLog = new ArrayList<>();
+  private final Log<Membership> groupLog = new Log<>();
+  private final Map<Membership, ObjectNode> roleCauses = new LinkedHashMap<>();
   private final List<String> requests = new ArrayList<>();
   private final Set<UUID> hidden = new HashSet<>();
   private final Deque<Fault> userFaults = new ArrayDeque<>();
@@ -95,6 +116,8 @@ public final class FakeDirectory implements AutoCloseable {
   private final Deque<Runnable> beforeUserAnswers = new ArrayDeque<>();
   private final Deque<Runnable> beforeGroupAnswers = new ArrayDeque<>();
 
+  private UUID log = UUID.randomUUID();
+  private int changes;
   private int tokens;
   private int given;
   private boolean givesNoToken;
@@ -318,6 +341,38 @@ public final class FakeDirectory implements AutoCloseable {
     pageSize = entries;
   }
 
+  /** What the newest write was answered with as {@code x-sync-token}. */
+  public synchronized String syncToken() {
+    return log + "." + changes;
+  }
+
+  /** What the next write will be answered with. */
+  public synchronized String nextSyncToken() {
+    return log + "." + (changes + 1);
+  }
+
+  /** Says who changed a property of somebody, as for those who ask for causes. */
+  public synchronized void cause(UUID id, String change, String property, String actor) {
+    ObjectNode user = live.getOrDefault(id, recycled.get(id));
+    ObjectNode note = note(change, actor);
+    note.putArray("properties").add(property);
+    user.withArray("@tenantsync.causes").add(note);
+  }
+
+  /** Likewise who gave somebody a role or took it. */
+  public synchronized void roleCause(UUID id, UUID template, String change, String actor) {
+    roleCauses.put(new Membership(role(template), id), note(change, actor));
+  }
+
+  private ObjectNode note(String change, String actor) {
+    return JSON.objectNode()
+        .put("change", change)
+        .put("at", Instant.now().toString())
+        .put("actor", actor)
+        .put("correlationId", "request of " + actor)
+        .put("position", syncToken());
+  }
+
   /** Every token given out so far has expired. */
   public synchronized void forgetTokens() {
     epoch++;
@@ -511,7 +566,13 @@ public final class FakeDirectory implements AutoCloseable {
           "@odata.nextLink",
           base + kind + "." + epoch + "." + from + "." + to + "." + (offset + pageSize));
     }
-    send(exchange, 200, page.toString(), last ? Map.of("x-sync-position", "p" + to) : Map.of());
+    String position =
+        switch (feed) {
+          case "users" -> userLog.position(to);
+          case "groups" -> groupLog.position(to);
+          default -> roleLog.position(to);
+        };
+    send(exchange, 200, page.toString(), last ? Map.of("x-sync-position", position) : Map.of());
   }
 
   private static ObjectNode old(ObjectNode entry) {
@@ -544,6 +605,9 @@ public final class FakeDirectory implements AutoCloseable {
       return live.get(id).deepCopy();
     }
     ObjectNode removed = JSON.objectNode().put("id", id.toString());
+    if (recycled.containsKey(id) && recycled.get(id).has("@tenantsync.causes")) {
+      removed.set("@tenantsync.causes", recycled.get(id).get("@tenantsync.causes"));
+    }
     removed.putObject("@removed").put("reason", recycled.containsKey(id) ? "changed" : "deleted");
     return removed;
   }
@@ -570,6 +634,10 @@ public final class FakeDirectory implements AutoCloseable {
       for (UUID member : members) {
         ObjectNode one = delta.addObject();
         one.put("@odata.type", "#microsoft.graph.user").put("id", member.toString());
+        ObjectNode cause = roleCauses.get(new Membership(role, member));
+        if (cause != null) {
+          one.putArray("@tenantsync.causes").add(cause);
+        }
         if (!roles.get(role).contains(member)) {
           one.putObject("@removed").put("reason", "deleted");
         }

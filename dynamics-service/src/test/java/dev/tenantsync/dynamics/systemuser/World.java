@@ -133,6 +133,67 @@ public class World {
         role);
   }
 
+  /** Makes an owner team with this role and puts the user into it, past the API. */
+  public void isInTeamWith(UUID user, String role) {
+    UUID team = UUID.randomUUID();
+    database.update(
+        """
+        insert into team (teamid, name, businessunitid, teamtype, createdon, modifiedon,
+          versionnumber)
+        select ?, ?, businessunitid, 0, now(), now(), nextval('row_version')
+        from businessunit where parentbusinessunitid is null
+        """,
+        team,
+        "team " + team);
+    database.update("insert into teammembership values (?, ?)", team, user);
+    database.update(
+        "insert into teamroles select ?, roleid from securityrole where name = ? limit 1",
+        team,
+        role);
+  }
+
+  /** Has another first name from now on. */
+  public void renamed(Person person, String givenName) {
+    database.update(
+        """
+        update directory_account set given_name = ?, version = nextval('account_version')
+        where object_id = ?
+        """,
+        givenName,
+        person.objectId);
+    QuarkusTransaction.requiringNew()
+        .run(() -> provisioner.decide(List.of(person.objectId), "test"));
+  }
+
+  /** Says who in the directory made a fact what the mirror says of it. */
+  public void caused(Person person, String fact, String actor, String correlationId) {
+    database.update(
+        """
+        insert into directory_cause (object_id, fact, subject, state, at, actor, correlation_id,
+          position, version, seen_at)
+        select object_id, ?, object_id, directory_states(?, object_id, object_id),
+          '2026-03-01T09:00:00Z', ?, ?, 'e.40', version, now()
+        from directory_account where object_id = ?
+        """,
+        fact,
+        fact,
+        actor,
+        correlationId,
+        person.objectId);
+  }
+
+  /** Says that deciding the account failed in its present version. */
+  public void failed(Person person, String cause) {
+    database.update(
+        """
+        insert into sync_failure (object_id, cause, attempts, first_at, last_at, next_try, version)
+        select object_id, ?, 1, now(), now(), now(), version
+        from directory_account where object_id = ?
+        """,
+        cause,
+        person.objectId);
+  }
+
   public UUID role(String name) {
     return database
         .first(
@@ -177,6 +238,9 @@ public class World {
               union all select m::text from teammembership m
               union all select h::text from teamroles h
               union all select q::text from sync_request q
+              union all select d::text from directory_cause d
+              union all select f::text from sync_failure f
+              union all select c::text from feed_cursor c
               union all select a::text from directory_account a) lines
             """,
             row -> String.valueOf(row.textOrNull("digest")))
