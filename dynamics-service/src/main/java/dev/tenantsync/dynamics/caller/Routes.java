@@ -87,9 +87,6 @@ final class Routes {
         entry("PATCH " + users + "/{key}", webApi(READ_USER, WRITE_USER)),
         entry("POST " + users, webApi(CREATE_USER)),
         entry("DELETE " + users + "/{key}", webApi(DELETE_USER)),
-        entry("GET " + rolesOfUser, webApi(READ_USER, READ_ROLE)),
-        entry("GET " + rolesOfUser + "/$count", webApi(READ_USER, READ_ROLE)),
-        entry("GET " + rolesOfUser + "/$ref", webApi(READ_USER, READ_ROLE)),
         entry("POST " + rolesOfUser + "/$ref", assign),
         entry("DELETE " + rolesOfUser + "/$ref", assign),
         entry("DELETE " + rolesOfUser + "/{role}/$ref", assign));

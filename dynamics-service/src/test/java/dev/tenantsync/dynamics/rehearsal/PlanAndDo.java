@@ -133,6 +133,7 @@ class PlanAndDo {
     database.update(
         """
         truncate directory_account, directory_role, directory_role_member, directory_group,
+          brake_ask, sync_hold, sync_hold_member, decide_again, written_row, drift,
           directory_group_member, sync_failure, provisioning_log, systemuserroles, account, team,
           systemuser cascade
         """);

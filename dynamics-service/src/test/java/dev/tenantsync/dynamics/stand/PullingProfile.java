@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The service as it runs, pulling by itself, though seldom. */
-public class PullingProfile extends DirectoryProfile {
+public class PullingProfile extends UnbrakedProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
