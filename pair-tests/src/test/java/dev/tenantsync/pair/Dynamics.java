@@ -72,9 +72,20 @@ record Dynamics(String url, String token) {
     return call().body(columns).patch("/api/data/v9.2/systemusers(" + user.id() + ")");
   }
 
+  Response delete(SystemUser user) {
+    return call().delete("/api/data/v9.2/systemusers(" + user.id() + ")");
+  }
+
+  /** Creates a unit below the root and returns its id. */
+  String createBusinessUnit(String name) {
+    Response answer = call().body(Map.of("name", name)).post("/api/data/v9.2/businessunits");
+    answer.then().statusCode(204);
+    return answer.header("OData-EntityId").replaceAll(".*\\(|\\)", "");
+  }
+
   Response grant(SystemUser user, String role) {
     return call()
-        .body(Map.of("@odata.id", url + "/api/data/v9.2/roles(" + roleId(role) + ")"))
+        .body(Map.of("@odata.id", url + "/api/data/v9.2/roles(" + roleId(user, role) + ")"))
         .post("/api/data/v9.2/systemusers(" + user.id() + ")/systemuserroles_association/$ref");
   }
 
@@ -84,16 +95,18 @@ record Dynamics(String url, String token) {
             "/api/data/v9.2/systemusers("
                 + user.id()
                 + ")/systemuserroles_association("
-                + roleId(role)
+                + roleId(user, role)
                 + ")/$ref");
   }
 
-  private String roleId(String name) {
+  /** Every business unit has a copy of a role; a user takes its own unit's. */
+  private String roleId(SystemUser user, String name) {
     return call()
         .get(
             "/api/data/v9.2/roles?$select=roleid&$filter=name%20eq%20'"
                 + name.replace(" ", "%20")
-                + "'")
+                + "'%20and%20_businessunitid_value%20eq%20"
+                + user.column("_businessunitid_value"))
         .then()
         .statusCode(200)
         .extract()

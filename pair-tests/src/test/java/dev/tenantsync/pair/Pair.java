@@ -34,6 +34,8 @@ record Pair(PairSecrets secrets, ServiceProcess directoryService, ServiceProcess
       PairSecrets secrets, ServiceProcess directory, Path home, Map<String, String> more) {
     Map<String, String> settings = secrets.ofDynamics(directory);
     settings.put("DYNAMICS_SYNC_INTERVAL", "PT0.3S");
+    // What one test takes away must not hold up another.
+    settings.put("DYNAMICS_BRAKE_LOSS_AT_LEAST", "1000");
     settings.putAll(more);
     return ServiceProcess.start("dynamics", home, settings);
   }
