@@ -3,6 +3,7 @@ package dev.tenantsync.dynamics.team;
 import dev.tenantsync.dynamics.odata.Association;
 import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.systemuser.SystemUserTable;
+import dev.tenantsync.dynamics.systemuser.TeamTable;
 import dev.tenantsync.dynamics.systemuser.UserKeys;
 import dev.tenantsync.dynamics.web.Links;
 import jakarta.ws.rs.DELETE;
@@ -28,7 +29,7 @@ public class TeamMembersResource {
   @Path("{key}/teammembership_association/$ref")
   public Response add(@PathParam("key") String key, byte[] body) {
     RowKey user = association.inBody(SystemUserTable.ENTITY, body);
-    access.join(TeamResource.key(key), List.of(user));
+    access.join(RowKey.parse(TeamTable.ENTITY, key), List.of(user));
     return Response.noContent().build();
   }
 
@@ -45,7 +46,7 @@ public class TeamMembersResource {
   }
 
   private Response removed(String key, RowKey user) {
-    access.leave(TeamResource.key(key), List.of(user));
+    access.leave(RowKey.parse(TeamTable.ENTITY, key), List.of(user));
     return Response.noContent().build();
   }
 }

@@ -3,6 +3,7 @@ package dev.tenantsync.dynamics.team;
 import dev.tenantsync.dynamics.odata.Association;
 import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.securityrole.RoleTable;
+import dev.tenantsync.dynamics.systemuser.TeamTable;
 import dev.tenantsync.dynamics.web.Links;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -25,7 +26,8 @@ public class TeamRolesResource {
   @POST
   @Path("{key}/teamroles_association/$ref")
   public Response add(@PathParam("key") String key, byte[] body) {
-    access.grant(TeamResource.key(key), association.inBody(RoleTable.ENTITY, body).value());
+    access.grant(
+        RowKey.parse(TeamTable.ENTITY, key), association.inBody(RoleTable.ENTITY, body).value());
     return Response.noContent().build();
   }
 
@@ -42,7 +44,7 @@ public class TeamRolesResource {
   }
 
   private Response removed(String key, RowKey role) {
-    access.revoke(TeamResource.key(key), role.value());
+    access.revoke(RowKey.parse(TeamTable.ENTITY, key), role.value());
     return Response.noContent().build();
   }
 }

@@ -40,7 +40,7 @@ public class UserTeamsResource {
   @DELETE
   @Path("{key}/teammembership_association/{team}/$ref")
   public Response remove(@PathParam("key") String key, @PathParam("team") String team) {
-    return removed(key, TeamResource.key(team));
+    return removed(key, RowKey.parse(TeamTable.ENTITY, team));
   }
 
   private Response removed(String key, RowKey team) {
