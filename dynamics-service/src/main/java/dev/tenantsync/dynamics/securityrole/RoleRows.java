@@ -39,12 +39,14 @@ public class RoleRows {
       UUID unit,
       @Nullable UUID root,
       Optional<PredefinedRole> predefined,
-      long version) {
+      long version)
+      implements GuardedTable.Locked {
 
     public boolean is(PredefinedRole role) {
       return predefined.filter(known -> known == role).isPresent();
     }
 
+    @Override
     public String json() {
       return Json.of("roleid", id)
           .put("name", name)

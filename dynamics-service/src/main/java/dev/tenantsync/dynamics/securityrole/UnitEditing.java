@@ -1,51 +1,46 @@
 package dev.tenantsync.dynamics.securityrole;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.dynamics.caller.UnitReach;
-import dev.tenantsync.dynamics.entitlement.Reason;
-import dev.tenantsync.dynamics.odata.Conditions;
 import dev.tenantsync.dynamics.odata.Entity;
 import dev.tenantsync.dynamics.odata.RowBody;
-import dev.tenantsync.dynamics.odata.RowEditing;
 import dev.tenantsync.dynamics.odata.RowKey;
 import dev.tenantsync.dynamics.privilege.Privilege;
-import dev.tenantsync.dynamics.provisioning.EditLog;
-import dev.tenantsync.dynamics.provisioning.EditLog.Edit;
-import dev.tenantsync.dynamics.provisioning.EditLog.Subject;
-import dev.tenantsync.dynamics.provisioning.Provisioner;
 import dev.tenantsync.dynamics.securityrole.UnitRows.Unit;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Business units made, edited and deleted, with their role copies and default teams. */
 @ApplicationScoped
-public class UnitEditing implements RowEditing {
+public class UnitEditing implements GuardedTable<Unit> {
 
-  private final Provisioner provisioner;
+  private static final Terms TERMS =
+      new Terms(
+          "UNIT",
+          BusinessUnitTable.WRITABLE,
+          Privilege.WRITE_BUSINESS_UNIT,
+          Privilege.DELETE_BUSINESS_UNIT);
+
+  private final GuardedEdits edits;
   private final UnitRows rows;
   private final UnitRules rules;
   private final RoleCopies copies;
   private final DefaultTeams teams;
   private final UnitReach reach;
-  private final EditLog log;
 
   UnitEditing(
-      Provisioner provisioner,
+      GuardedEdits edits,
       UnitRows rows,
       UnitRules rules,
       RoleCopies copies,
       DefaultTeams teams,
-      UnitReach reach,
-      EditLog log) {
-    this.provisioner = provisioner;
+      UnitReach reach) {
+    this.edits = edits;
     this.rows = rows;
     this.rules = rules;
     this.copies = copies;
     this.teams = teams;
     this.reach = reach;
-    this.log = log;
   }
 
   @Override
@@ -54,47 +49,22 @@ public class UnitEditing implements RowEditing {
   }
 
   @Override
-  @Transactional
-  public UUID create(JsonNode body) {
-    RowBody given = read(body);
-    provisioner.lockGuard();
-    return made(UUID.randomUUID(), given);
+  public GuardedEdits edits() {
+    return edits;
   }
 
   @Override
-  @Transactional
-  public Edited patch(RowKey key, JsonNode body, Conditions conditions) {
-    RowBody given = read(body);
-    provisioner.lockGuard();
-    Optional<Unit> found = rows.locked(key.value());
-    if (found.isEmpty() && conditions.mayInsert()) {
-      return new Edited(made(key.value(), given), true);
-    }
-    Unit unit = found.orElseThrow(key::notFound);
-    reach.require(Privilege.WRITE_BUSINESS_UNIT, unit.id());
-    conditions.check(unit.version());
-    edit(unit, given);
-    return new Edited(unit.id(), false);
+  public Terms terms() {
+    return TERMS;
   }
 
   @Override
-  @Transactional
-  public void delete(RowKey key, Conditions conditions) {
-    provisioner.lockGuard();
-    Unit unit = rows.locked(key.value()).orElseThrow(key::notFound);
-    reach.require(Privilege.DELETE_BUSINESS_UNIT, unit.id());
-    conditions.check(unit.version());
-    rules.refuseDeletion(unit);
-    teams.remove(unit.id());
-    rows.delete(unit.id());
-    log.write(Subject.NOBODY, new Edit("DELETE_UNIT", Reason.ROW_DELETED_HERE, unit.json(), null));
+  public Optional<Unit> locked(UUID id) {
+    return rows.locked(id);
   }
 
-  private static RowBody read(JsonNode body) {
-    return RowBody.of(BusinessUnitTable.ENTITY, body, RowBody.only(BusinessUnitTable.WRITABLE));
-  }
-
-  private UUID made(UUID id, RowBody given) {
+  @Override
+  public Unit made(UUID id, RowBody given) {
     String name = given.required("name");
     UUID parent = parent(given).orElseGet(rows::root);
     reach.require(Privilege.CREATE_BUSINESS_UNIT, parent);
@@ -103,27 +73,11 @@ public class UnitEditing implements RowEditing {
     rules.refusePlace(unit);
     rows.insert(unit);
     align();
-    log.write(Subject.NOBODY, new Edit("CREATE_UNIT", Reason.ROW_MADE_HERE, null, unit.json()));
-    return id;
+    return unit;
   }
 
-  private void edit(Unit unit, RowBody given) {
-    Unit edited = edited(unit, given);
-    if (edited.equals(unit)) {
-      return;
-    }
-    UUID parent = edited.parent();
-    if (parent != null && !parent.equals(unit.parent())) {
-      reach.require(Privilege.WRITE_BUSINESS_UNIT, parent);
-    }
-    rules.refuseEdit(unit, edited);
-    rows.write(edited);
-    align();
-    log.write(
-        Subject.NOBODY, new Edit("EDIT_UNIT", Reason.ROW_EDITED_HERE, unit.json(), edited.json()));
-  }
-
-  private static Unit edited(Unit unit, RowBody given) {
+  @Override
+  public Unit edited(Unit unit, RowBody given) {
     Unit edited = unit;
     if (given.columns().get("name") instanceof String name) {
       edited = edited.named(name);
@@ -135,6 +89,24 @@ public class UnitEditing implements RowEditing {
       edited = edited.below(parent(given).orElseThrow(UnitRules::parentNeeded));
     }
     return edited;
+  }
+
+  @Override
+  public void write(Unit before, Unit after) {
+    UUID parent = after.parent();
+    if (parent != null && !parent.equals(before.parent())) {
+      reach.require(Privilege.WRITE_BUSINESS_UNIT, parent);
+    }
+    rules.refuseEdit(before, after);
+    rows.write(after);
+    align();
+  }
+
+  @Override
+  public void remove(Unit unit) {
+    rules.refuseDeletion(unit);
+    teams.remove(unit.id());
+    rows.delete(unit.id());
   }
 
   private static Optional<UUID> parent(RowBody given) {

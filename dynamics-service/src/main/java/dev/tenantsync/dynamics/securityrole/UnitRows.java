@@ -1,6 +1,7 @@
 package dev.tenantsync.dynamics.securityrole;
 
 import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.error.DataverseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,14 @@ public class UnitRows {
    *
    * @param parent null for the root
    */
-  record Unit(UUID id, String name, @Nullable UUID parent, boolean disabled, long version) {
+  record Unit(UUID id, String name, @Nullable UUID parent, boolean disabled, long version)
+      implements GuardedTable.Locked {
+
+    /** A unit is reached as what belongs to it. */
+    @Override
+    public UUID unit() {
+      return id;
+    }
 
     boolean root() {
       return parent == null;
@@ -39,7 +47,8 @@ public class UnitRows {
       return new Unit(id, name, parent, changed, version);
     }
 
-    String json() {
+    @Override
+    public String json() {
       return Json.of("businessunitid", id)
           .put("name", name)
           .put("parentbusinessunitid", parent == null ? null : parent.toString())
@@ -110,6 +119,15 @@ public class UnitRows {
         """,
         row -> row.truth("usable"),
         unit);
+  }
+
+  /**
+   * @throws DataverseException 404 for a unit that is not there, 400 for a disabled one
+   */
+  public void requireUsable(UUID unit) {
+    if (!usable(unit).orElseThrow(() -> DataverseException.notFound("businessunit", unit))) {
+      throw new DataverseException(400, "0x80040203", "The business unit is disabled.");
+    }
   }
 
   boolean isAbove(UUID above, UUID unit) {

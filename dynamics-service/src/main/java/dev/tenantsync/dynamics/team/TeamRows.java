@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.team;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.securityrole.GuardedTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,11 @@ class TeamRows {
       int type,
       @Nullable UUID administrator,
       boolean standard,
-      long version) {
+      long version)
+      implements GuardedTable.Locked {
 
-    String json() {
+    @Override
+    public String json() {
       return JsonNodeFactory.instance
           .objectNode()
           .put("teamid", id.toString())
