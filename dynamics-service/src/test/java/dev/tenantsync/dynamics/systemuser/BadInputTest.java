@@ -190,7 +190,7 @@ class BadInputTest {
   void badAddressIsNeitherAFaultNorFound(String path) {
     Response refusal = get(path);
 
-    assertThat(refusal.statusCode()).as(refusal.asString()).isIn(400, 404, 405);
+    assertThat(refusal.statusCode()).as(refusal.asString()).isIn(400, 404);
     assertThat(refusal.<String>path("error.code")).startsWith("0x");
   }
 
