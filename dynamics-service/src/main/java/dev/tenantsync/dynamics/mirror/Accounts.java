@@ -163,16 +163,26 @@ class Accounts {
 
   /** Marks accounts whose roles changed; those not mirrored yet come with their own page. */
   void rolesChanged(Collection<UUID> ids, Arrival arrival) {
+    changed("roles_clock", ids, arrival);
+  }
+
+  /** The same of accounts whose groups changed, or what groups mean. */
+  void groupsChanged(Collection<UUID> ids, Arrival arrival) {
+    changed("groups_clock", ids, arrival);
+  }
+
+  private void changed(String clock, Collection<UUID> ids, Arrival arrival) {
     lock(ids);
     if (!ids.isEmpty()) {
       database.update(
           """
           update directory_account a
-          set version = nextval('account_version'), roles_clock = ?, withheld = false,
+          set version = nextval('account_version'), %s = ?, withheld = false,
             reached_before = reached_before(a, ?), position = coalesce(?, position),
             seen_at = clock_timestamp()
           where object_id = any(?)
-          """,
+          """
+              .formatted(clock),
           arrival.clock(),
           arrival.reachedBefore(),
           arrival.position(),

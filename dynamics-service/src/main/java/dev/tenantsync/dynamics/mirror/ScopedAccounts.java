@@ -1,7 +1,6 @@
 package dev.tenantsync.dynamics.mirror;
 
 import dev.tenantsync.dynamics.database.Database;
-import dev.tenantsync.dynamics.database.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -21,21 +20,7 @@ class ScopedAccounts {
 
   /** Those not mirrored yet come with their own page. */
   void moved(Collection<UUID> ids, Arrival arrival) {
-    accounts.lock(ids);
-    if (!ids.isEmpty()) {
-      database.update(
-          """
-          update directory_account a
-          set version = nextval('account_version'), groups_clock = ?, withheld = false,
-            reached_before = reached_before(a, ?), position = coalesce(?, position),
-            seen_at = clock_timestamp()
-          where object_id = any(?)
-          """,
-          arrival.clock(),
-          arrival.reachedBefore(),
-          arrival.position(),
-          SqlArray.uuids(ids));
-    }
+    accounts.groupsChanged(ids, arrival);
   }
 
   /**
