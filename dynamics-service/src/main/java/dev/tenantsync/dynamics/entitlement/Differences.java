@@ -62,6 +62,13 @@ public final class Differences {
     return columns;
   }
 
+  /** Of the profile columns those that differ; their values stay unsaid. */
+  public static List<String> ofProfiles(ProfileColumns before, ProfileColumns after) {
+    List<String> columns = new ArrayList<>();
+    add(columns, PROFILE, before, after);
+    return columns;
+  }
+
   private static <T> void add(
       List<String> columns,
       List<Map.Entry<Column, Function<T, @Nullable Object>>> parts,

@@ -2,8 +2,8 @@ package dev.tenantsync.dynamics.provisioning;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenantsync.dynamics.entitlement.Differences;
 import dev.tenantsync.dynamics.entitlement.Plan.Step;
-import dev.tenantsync.dynamics.entitlement.ProfileChanges;
 import dev.tenantsync.dynamics.entitlement.ProfileColumns.Cut;
 import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.entitlement.Row;
@@ -76,7 +76,7 @@ final class Delta {
     ObjectNode node = json.createObjectNode();
     change
         .before()
-        .map(row -> ProfileChanges.between(row.profile(), change.wanted().profile()))
+        .map(row -> Differences.ofProfiles(row.profile(), change.wanted().profile()))
         .ifPresent(names -> names.forEach(node.withArray("columns")::add));
     return node;
   }
