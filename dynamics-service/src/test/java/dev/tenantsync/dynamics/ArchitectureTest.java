@@ -52,7 +52,7 @@ class ArchitectureTest {
       classes()
           .that()
           .haveNameMatching(
-              ".*\\.rehearsal\\.(Assignment|Circle|Draft|Edit|Effect|Forecast|Holdings|Nesting"
+              ".*\\.rehearsal\\.(Asks|Assignment|Circle|Draft|Edit|Effect|Forecast|Holdings|Nesting"
                   + "|Product|Rehearsal|Script|SeatCount|Stock|Subject|Terms)(\\$.*)?")
           .should()
           .onlyDependOnClassesThat(

@@ -7,5 +7,7 @@ enum Occasion {
   /** The sync, with more to come: what it would count is set aside. */
   PART,
   /** The sync, with nothing else due. */
-  WHOLE
+  WHOLE,
+  /** Nobody moves: what would be, once all of it had arrived. */
+  FORESEEN
 }

@@ -100,7 +100,7 @@ class Windows {
   /** What is not read to its end, or not believed yet, may bring more of the same. */
   private Set<BrakeClass> inMotion(Occasion occasion, Collection<UUID> decided) {
     return switch (occasion) {
-      case EDIT -> Set.of();
+      case EDIT, FORESEEN -> Set.of();
       case PART -> EnumSet.of(BrakeClass.LOSS, BrakeClass.STATED);
       case WHOLE -> onItsWay(decided);
     };

@@ -36,8 +36,11 @@ enum Effect {
     return Arrays.stream(values()).filter(one -> one.wireName().equals(wireName)).findFirst();
   }
 
-  /** What a decision does to the row there is, the brake aside. */
+  /** What a decision does to the row there is. */
   static Effect of(Optional<Row> before, Decision decision) {
+    if (decision.braked().isPresent()) {
+      return HELD;
+    }
     Optional<DesiredRow> after = decision.desired().row();
     if (after.isEmpty()) {
       return UNCHANGED;

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What would happen to one user.
  *
  * @param effect an {@link Effect} in lower camel case
- * @param reason why the row would stand as it would, or would not be there
+ * @param held whether the row should be disabled, and would not be until somebody approves
+ * @param reason why the row would stand as it would, or would not be there; where it is held, why
+ *     it should be disabled
  * @param before null where there is no row
- * @param after null where there would be none; where the change is held, the row once it is
- *     approved
+ * @param after null where there would be none; where it is held, the row that goes on standing
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PlannedUserJson(

@@ -2,14 +2,18 @@ package dev.tenantsync.dynamics.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.entitlement.Braked;
+import dev.tenantsync.dynamics.provisioning.BrakeOutlook;
 import dev.tenantsync.dynamics.rehearsal.Reckoning.Played;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,7 @@ class Planner {
   private final FreshReading reading;
   private final Sightings sightings;
   private final Subjects subjects;
+  private final BrakeOutlook brake;
   private final Plans plans;
   private final Reckoning reckoning;
 
@@ -41,6 +46,7 @@ class Planner {
       FreshReading reading,
       Sightings sightings,
       Subjects subjects,
+      BrakeOutlook brake,
       Plans plans,
       Reckoning reckoning) {
     this.database = database;
@@ -49,6 +55,7 @@ class Planner {
     this.reading = reading;
     this.sightings = sightings;
     this.subjects = subjects;
+    this.brake = brake;
     this.plans = plans;
     this.reckoning = reckoning;
   }
@@ -83,8 +90,21 @@ class Planner {
     Scene scene = staging.scene(proposal, answers, afresh);
     Rehearsal rehearsal = new Rehearsal(scene.script(), scene.terms());
     long users = play(plan, scene, rehearsal);
+    Map<UUID, Braked> braked = braked(scene, rehearsal);
+    if (!braked.isEmpty()) {
+      plans.clear(plan);
+      rehearsal = rehearsal.braked(braked);
+      play(plan, scene, rehearsal);
+    }
     takeTurns(plan, scene, rehearsal);
     reckoning.complete(plan, new Played(proposal, answers, scene, rehearsal, users));
+  }
+
+  /** Judged once everybody was played: the chunks are no rounds of the sync. */
+  private Map<UUID, Braked> braked(Scene scene, Rehearsal rehearsal) {
+    Predicate<UUID> moved =
+        staging.movesEverybody(scene) ? id -> true : rehearsal.moved()::contains;
+    return brake.judge(rehearsal.asks().asking(), rehearsal.asks().administrators(), moved);
   }
 
   private long play(UUID plan, Scene scene, Rehearsal rehearsal) {

@@ -159,6 +159,12 @@ class Plans {
                     plan));
   }
 
+  /** Forgets its users, so that they can be played again. */
+  void clear(UUID plan) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> database.update("delete from sync_plan_user where plan_id = ?", plan));
+  }
+
   void drop(UUID plan) {
     QuarkusTransaction.requiringNew()
         .run(

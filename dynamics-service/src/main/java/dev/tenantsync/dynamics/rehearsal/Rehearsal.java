@@ -2,10 +2,12 @@ package dev.tenantsync.dynamics.rehearsal;
 
 import dev.tenantsync.dynamics.entitlement.Batch;
 import dev.tenantsync.dynamics.entitlement.Batch.Case;
+import dev.tenantsync.dynamics.entitlement.Braked;
 import dev.tenantsync.dynamics.entitlement.Slots;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,16 +19,29 @@ final class Rehearsal {
 
   private final Script script;
   private final Terms terms;
+  private final Map<UUID, Braked> braked;
   private final int[] effects;
   private final SeatCount seats = new SeatCount();
+  private final Asks asks = new Asks();
+  private final Set<UUID> moved = new HashSet<>();
   private final Set<UUID> turnsTaken = new HashSet<>();
   private Slots slots;
 
   Rehearsal(Script script, Terms terms) {
+    this(script, terms, Map.of());
+  }
+
+  private Rehearsal(Script script, Terms terms, Map<UUID, Braked> braked) {
     this.script = script;
     this.terms = terms;
+    this.braked = braked;
     this.effects = new int[script.edits().size()];
     this.slots = terms.environment().slots();
+  }
+
+  /** The same from the start; who is braked keeps their standing, and their slot. */
+  Rehearsal braked(Map<UUID, Braked> verdict) {
+    return new Rehearsal(script, terms, verdict);
   }
 
   /** Each account once. */
@@ -35,6 +50,9 @@ final class Rehearsal {
     for (Subject subject : chunk) {
       Subject after = script.play(subject, effects);
       seats.moved(subject.seats(), after.seats());
+      if (!after.equals(subject)) {
+        moved.add(subject.objectId());
+      }
       cases.add(terms.decidable(after));
     }
     return decide(chunk, cases);
@@ -61,8 +79,9 @@ final class Rehearsal {
   }
 
   private List<Forecast> decide(List<Subject> subjects, List<Case> cases) {
-    Batch batch = Batch.decide(cases, terms.environment().with(slots));
+    Batch batch = Batch.decide(cases, terms.environment().with(slots), braked);
     slots = batch.slots();
+    asks.add(cases, batch);
     List<Forecast> forecasts = new ArrayList<>();
     for (int index = 0; index < cases.size(); index++) {
       Subject subject = subjects.get(index);
@@ -74,6 +93,16 @@ final class Rehearsal {
   /** The slots as they would stand. */
   Slots slots() {
     return slots;
+  }
+
+  /** What the decisions so far ask of the brake. */
+  Asks asks() {
+    return asks;
+  }
+
+  /** Accounts that an edit changes anything about. */
+  Set<UUID> moved() {
+    return moved;
   }
 
   SeatCount seats() {

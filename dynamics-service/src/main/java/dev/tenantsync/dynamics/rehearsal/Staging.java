@@ -70,6 +70,15 @@ class Staging {
         afresh);
   }
 
+  /** Whether the settings planned for give every account another version. */
+  boolean movesEverybody(Scene scene) {
+    EnvironmentSettings today = settings.current();
+    EnvironmentSettings planned = scene.settings();
+    return !(planned.servicePlans().equals(today.servicePlans())
+        && planned.securityGroup().equals(today.securityGroup())
+        && planned.keepSystemAdministrator() == today.keepSystemAdministrator());
+  }
+
   Roster roster(Proposal proposal, Set<UUID> users) {
     boolean everybody =
         proposal.resync()

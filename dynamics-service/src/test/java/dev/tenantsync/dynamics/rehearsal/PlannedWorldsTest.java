@@ -3,6 +3,12 @@ package dev.tenantsync.dynamics.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantsync.dynamics.entitlement.AccessMode;
+import dev.tenantsync.dynamics.entitlement.Brake;
+import dev.tenantsync.dynamics.entitlement.BrakeClass;
+import dev.tenantsync.dynamics.entitlement.BrakeWindow;
+import dev.tenantsync.dynamics.entitlement.Braked;
+import dev.tenantsync.dynamics.entitlement.Limit;
+import dev.tenantsync.dynamics.entitlement.Limits;
 import dev.tenantsync.dynamics.entitlement.Row;
 import dev.tenantsync.dynamics.rehearsal.Forecast.State;
 import dev.tenantsync.dynamics.rehearsal.Tenant.Someone;
@@ -13,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,30 @@ class PlannedWorldsTest {
 
   private int compared;
   private int changed;
+  private int held;
+
+  /** The brake of one world; most of its limits are soon reached. */
+  private record Narrow(BrakeWindow window, Limits limits) {
+
+    static Optional<Narrow> random(Random random) {
+      if (random.nextBoolean()) {
+        return Optional.empty();
+      }
+      Map<BrakeClass, Integer> asked = Map.of(BrakeClass.LOSS, random.nextInt(2));
+      return Optional.of(
+          new Narrow(
+              new BrakeWindow(asked, 10, random.nextInt(2), Set.of()),
+              new Limits(limit(random), limit(random))));
+    }
+
+    private static Limit limit(Random random) {
+      return new Limit(random.nextInt(3), 0);
+    }
+
+    Map<UUID, Braked> judge(Rehearsal rehearsal) {
+      return Brake.judge(rehearsal.asks().asking(), window, limits);
+    }
+  }
 
   @Test
   void whatHappensIsWhatWasPlannedAndPlanningChangesNothing() {
@@ -43,8 +74,9 @@ class PlannedWorldsTest {
             "-Dplans.worlds=1 -Dplans.seed=" + seed + " : " + broken.getMessage(), broken);
       }
     }
-    System.out.println(compared + " users compared, " + changed + " of them changed");
+    System.out.printf("%d users compared, %d changed, %d held%n", compared, changed, held);
     assertThat(changed).as("worlds in which something happens").isGreaterThan(WORLDS / 10);
+    assertThat(held).as("worlds in which something is held").isGreaterThan(WORLDS / 50);
   }
 
   private void holdsIn(Random random) {
@@ -57,11 +89,16 @@ class PlannedWorldsTest {
             TenantWorld.stock(tenant), TenantWorld.nesting(tenant), TenantWorld.given(tenant));
 
     List<String> made = edit(tenant, draft, random);
-    Rehearsal rehearsal = new Rehearsal(draft.script(), terms(tenant, draft));
-    Map<UUID, Forecast> plan = played(rehearsal, subjects, random);
+    Rehearsal first = new Rehearsal(draft.script(), terms(tenant, draft));
+    Optional<Narrow> brake = Narrow.random(random);
+    Map<UUID, Forecast> free = played(first, subjects, random);
+    Map<UUID, Braked> braked = brake.map(one -> one.judge(first)).orElse(Map.of());
+    Rehearsal rehearsal = braked.isEmpty() ? first : first.braked(braked);
+    Map<UUID, Forecast> plan = braked.isEmpty() ? free : played(rehearsal, subjects, random);
+    takeTurns(rehearsal, subjects, plan);
     assertThat(tenant.rows).as("planning changes nothing").isEqualTo(rowsBefore);
 
-    boolean inPassing = tenant.reconcile(random);
+    boolean inPassing = reconciled(tenant, brake, random);
     compare(tenant, plan, inPassing, made);
     assertThat(rehearsal.slots().held()).as("slots after %s", made).isEqualTo(tenant.held());
     for (UUID sku : tenant.products.keySet()) {
@@ -69,6 +106,14 @@ class PlannedWorldsTest {
           .as("seats after %s", made)
           .isEqualTo(tenant.consumed().getOrDefault(sku, 0).longValue());
     }
+  }
+
+  private static boolean reconciled(Tenant tenant, Optional<Narrow> brake, Random random) {
+    if (brake.isEmpty()) {
+      return tenant.reconcile(random);
+    }
+    tenant.reconcile(random, brake.get().window(), brake.get().limits());
+    return false;
   }
 
   private static List<String> edit(Tenant tenant, Draft draft, Random random) {
@@ -104,6 +149,11 @@ class PlannedWorldsTest {
       rehearsal.play(order.subList(from, to)).forEach(one -> plan.put(one.objectId(), one));
       from = to;
     }
+    return plan;
+  }
+
+  private static void takeTurns(
+      Rehearsal rehearsal, List<Subject> subjects, Map<UUID, Forecast> plan) {
     List<UUID> turns = rehearsal.turns();
     while (!turns.isEmpty()) {
       List<UUID> due = turns;
@@ -112,7 +162,6 @@ class PlannedWorldsTest {
           .forEach(one -> plan.put(one.objectId(), one));
       turns = rehearsal.turns();
     }
-    return plan;
   }
 
   private void compare(
@@ -136,6 +185,7 @@ class PlannedWorldsTest {
         }
         compared++;
         changed += planned.effect() == Effect.UNCHANGED ? 0 : 1;
+        held += planned.effect() == Effect.HELD ? 1 : 0;
       }
     }
   }

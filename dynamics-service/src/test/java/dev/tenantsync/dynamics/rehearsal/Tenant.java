@@ -2,12 +2,17 @@ package dev.tenantsync.dynamics.rehearsal;
 
 import dev.tenantsync.dynamics.entitlement.Account;
 import dev.tenantsync.dynamics.entitlement.AccountFacts;
+import dev.tenantsync.dynamics.entitlement.Asking;
 import dev.tenantsync.dynamics.entitlement.Batch;
 import dev.tenantsync.dynamics.entitlement.Batch.Case;
+import dev.tenantsync.dynamics.entitlement.Brake;
+import dev.tenantsync.dynamics.entitlement.BrakeWindow;
+import dev.tenantsync.dynamics.entitlement.Braked;
 import dev.tenantsync.dynamics.entitlement.CalType;
 import dev.tenantsync.dynamics.entitlement.Claims;
 import dev.tenantsync.dynamics.entitlement.Environment;
 import dev.tenantsync.dynamics.entitlement.Lifecycle;
+import dev.tenantsync.dynamics.entitlement.Limits;
 import dev.tenantsync.dynamics.entitlement.Presence;
 import dev.tenantsync.dynamics.entitlement.Row;
 import dev.tenantsync.dynamics.entitlement.Rows;
@@ -158,38 +163,83 @@ final class Tenant {
     // Where roles are kept, one held in passing leaves its trace.
     boolean inPassing = !keep && rhythm.nextBoolean();
     if (inPassing) {
-      inBatches(rhythm, false);
+      inBatches(rhythm, false, Tenant::nobody);
     }
-    inBatches(rhythm, true);
+    inBatches(rhythm, true, Tenant::nobody);
+    rest(Map.of());
+    return inPassing;
+  }
+
+  /**
+   * Likewise under a brake: disables are judged together, and set aside until all was read. Not
+   * where nobody else is System Administrator: who is made one meanwhile is then held as the last.
+   */
+  void reconcile(Random rhythm, BrakeWindow window, Limits limits) {
+    if (window.otherAdministrators() > 0) {
+      inBatches(rhythm, true, Tenant::setAside);
+    }
+    List<Case> all = cases(people, true);
+    Map<UUID, Braked> braked =
+        Brake.judge(asking(all, Batch.decide(all, environment())), window, limits);
+    inBatches(rhythm, true, (cases, free) -> braked);
+    rest(braked);
+  }
+
+  /** Whom a brake does not let be disabled. */
+  private interface Braking {
+    Map<UUID, Braked> of(List<Case> cases, Batch free);
+  }
+
+  private static Map<UUID, Braked> nobody(List<Case> cases, Batch free) {
+    return Map.of();
+  }
+
+  private static Map<UUID, Braked> setAside(List<Case> cases, Batch free) {
+    Map<UUID, Braked> aside = new HashMap<>();
+    asking(cases, free)
+        .disables()
+        .forEach(one -> aside.put(one.objectId(), new Braked(one.brakeClass(), true)));
+    return aside;
+  }
+
+  private static Asking asking(List<Case> cases, Batch free) {
+    return Asking.of(cases, free, Map.of(), Map.of());
+  }
+
+  private void rest(Map<UUID, Braked> braked) {
     List<UUID> turns = environment().slots().turns();
     for (int round = 0; !turns.isEmpty(); round++) {
       if (round > 50) {
         throw new AssertionError("the environment comes to rest");
       }
       List<UUID> due = turns;
-      decide(people.stream().filter(one -> due.contains(one.id)).toList(), true);
+      List<Someone> batch = people.stream().filter(one -> due.contains(one.id)).toList();
+      decide(batch, cases(batch, true), (cases, free) -> braked);
       turns = environment().slots().turns();
     }
-    return inPassing;
   }
 
-  private void inBatches(Random rhythm, boolean settled) {
+  private void inBatches(Random rhythm, boolean settled, Braking braking) {
     List<Someone> all = new ArrayList<>(people);
     Collections.shuffle(all, rhythm);
     int from = 0;
     while (from < all.size()) {
       int to = Math.min(all.size(), from + 1 + rhythm.nextInt(4));
-      decide(all.subList(from, to), settled);
+      List<Someone> batch = all.subList(from, to);
+      decide(batch, cases(batch, settled), braking);
       from = to;
     }
   }
 
-  private void decide(List<Someone> batch, boolean settled) {
-    List<Case> cases =
-        batch.stream()
-            .map(one -> new Case(facts(one, settled), Optional.ofNullable(rows.get(one.id))))
-            .toList();
-    Batch decided = Batch.decide(cases, environment());
+  private List<Case> cases(List<Someone> batch, boolean settled) {
+    return batch.stream()
+        .map(one -> new Case(facts(one, settled), Optional.ofNullable(rows.get(one.id))))
+        .toList();
+  }
+
+  private void decide(List<Someone> batch, List<Case> cases, Braking braking) {
+    Batch free = Batch.decide(cases, environment());
+    Batch decided = Batch.decide(cases, environment(), braking.of(cases, free));
     for (int index = 0; index < batch.size(); index++) {
       Someone one = batch.get(index);
       var decision = decided.decisions().get(index);
