@@ -39,11 +39,11 @@ public class PlanApplication {
 
   /** Empty where there is no such plan, or no more. */
   public Optional<Order> find(UUID plan) {
-    return plans.find(plan).map(PlanApplication::order);
+    return plans.find(plan).map(this::order);
   }
 
-  private static Order order(Stored plan) {
-    Proposal proposal = ProposalReader.read(plan.proposal());
+  private Order order(Stored plan) {
+    Proposal proposal = ProposalReader.read(plans.proposal(plan));
     return new Order(
         plan.id(), plan.stateHash(), proposal.local(), proposal.settings(), proposal.resync());
   }
@@ -56,7 +56,7 @@ public class PlanApplication {
   public boolean stands(Order order) {
     return plans
         .find(order.plan())
-        .map(plan -> ProposalReader.read(plan.proposal()))
+        .map(plan -> ProposalReader.read(plans.proposal(plan)))
         .map(proposal -> staging.roster(proposal, Set.of()))
         .filter(roster -> stateHash.of(roster).equals(order.stateHash()))
         .isPresent();

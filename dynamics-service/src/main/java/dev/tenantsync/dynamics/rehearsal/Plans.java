@@ -3,6 +3,7 @@ package dev.tenantsync.dynamics.rehearsal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.database.Row;
 import dev.tenantsync.dynamics.database.SqlArray;
@@ -28,8 +29,8 @@ class Plans {
   /** How long a plan is kept. */
   static final Duration KEPT = Duration.ofDays(1);
 
-  /** A complete plan. */
-  record Stored(UUID id, Instant madeAt, JsonNode proposal, String stateHash, Summary summary) {}
+  /** A complete plan; what was proposed is {@link #proposal} and may be long. */
+  record Stored(UUID id, Instant madeAt, String stateHash, Summary summary) {}
 
   private final Database database;
   private final ObjectMapper json;
@@ -177,10 +178,22 @@ class Plans {
   /** Empty where there is none, or it is not complete. */
   Optional<Stored> find(UUID plan) {
     return database.first(
-        "select *, proposal::text as proposed, summary::text as told from sync_plan"
-            + " where id = ? and summary is not null",
+        """
+        select id, made_at, state_hash, summary::text as told from sync_plan
+        where id = ? and summary is not null
+        """,
         this::stored,
         plan);
+  }
+
+  /** What was proposed, as it came. */
+  JsonNode proposal(Stored plan) {
+    return database
+        .first(
+            "select proposal::text as proposed from sync_plan where id = ?",
+            row -> tree(row.text("proposed")),
+            plan.id())
+        .orElseGet(NullNode::getInstance);
   }
 
   private Stored stored(Row row) throws SQLException {
@@ -188,9 +201,16 @@ class Plans {
       return new Stored(
           row.uuid("id"),
           row.instant("made_at"),
-          json.readTree(row.text("proposed")),
           row.text("state_hash"),
           json.readValue(row.text("told"), Summary.class));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private JsonNode tree(String text) {
+    try {
+      return json.readTree(text);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

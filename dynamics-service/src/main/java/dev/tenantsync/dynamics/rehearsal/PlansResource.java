@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.rehearsal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.error.DataverseException;
 import dev.tenantsync.dynamics.odata.JsonBodies;
@@ -44,13 +45,14 @@ public class PlansResource {
   @POST
   public Response make(byte[] body) {
     Stored plan = found(planner.make(JsonBodies.read(body)).toString());
-    return answer(Response.created(URI.create(link(plan.id()))), plan);
+    return answer(Response.created(URI.create(link(plan.id()))), plan, null);
   }
 
   @GET
   @Path("{id}")
   public Response read(@PathParam("id") String id) {
-    return answer(Response.ok(), found(id));
+    Stored plan = found(id);
+    return answer(Response.ok(), plan, plans.proposal(plan));
   }
 
   /**
@@ -84,14 +86,15 @@ public class PlansResource {
     return page(wanted);
   }
 
-  private Response answer(Response.ResponseBuilder response, Stored plan) {
+  private Response answer(
+      Response.ResponseBuilder response, Stored plan, @Nullable JsonNode proposal) {
     PlanJson shown =
         new PlanJson(
             plan.id(),
             plan.madeAt(),
             plan.madeAt().plus(Plans.KEPT),
             plan.stateHash(),
-            plan.proposal(),
+            proposal,
             plan.summary(),
             page(new Wanted(plan.id(), null, null, null, FIRST_PAGE)));
     return response.tag(plan.stateHash()).entity(shown).build();
