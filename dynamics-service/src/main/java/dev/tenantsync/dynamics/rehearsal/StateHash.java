@@ -35,6 +35,12 @@ class StateHash {
         origin), 0)), 0) as part
       from systemuserroles""";
 
+  /** Of the brake only what somebody decides; the window goes on with every moment. */
+  private static final String HOLDS =
+      """
+      select string_agg(concat_ws('|', state, members), ',' order by state) as part
+      from (select state, count(*) as members from sync_hold_member group by state) m""";
+
   private final Database database;
   private final CurrentSettings settings;
   private final Provisioner provisioner;
@@ -55,6 +61,7 @@ class StateHash {
             """
             select string_agg(concat_ws('|', feed, known, generation), ',' order by feed) as part
             from feed_cursor"""));
+    parts.add(text(HOLDS));
     if (roster.everybody()) {
       parts.add(text(ACCOUNTS));
       parts.add(text(ROWS));

@@ -1,7 +1,9 @@
 package dev.tenantsync.dynamics.rehearsal;
 
 import static dev.tenantsync.dynamics.rehearsal.PlanAndDo.after;
+import static dev.tenantsync.dynamics.rehearsal.PlanAndDo.body;
 import static dev.tenantsync.dynamics.rehearsal.PlanAndDo.edit;
+import static dev.tenantsync.dynamics.rehearsal.PlanAndDo.plan;
 import static dev.tenantsync.dynamics.rehearsal.PlanAndDo.pull;
 import static dev.tenantsync.dynamics.stand.FakeDirectory.SALES_PLAN;
 import static io.restassured.RestAssured.given;
@@ -14,6 +16,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.dynamics.stand.Administrator;
 import dev.tenantsync.dynamics.stand.DirectoryProfile;
 import dev.tenantsync.dynamics.stand.FakeDirectory;
@@ -139,6 +142,20 @@ class HeldPlansTest {
         planAndDo.planned(edit("blockSignIn", "users", crowd.subList(0, 1)));
     again.body("counts.disabled", equalTo(1));
     withoutLicence(crowd.subList(0, 1)).body("counts.held", equalTo(1));
+  }
+
+  @Test
+  void rejectionLeavesThemHeldAndIsAnotherWorld() {
+    take(crowd);
+    pull();
+    JsonNode edit = edit("changeSettings", "settings", Map.of("nonInteractiveLimit", 4));
+    String before = plan(edit).statusCode(201).extract().path("stateHash");
+    long hold = tables.sql().number("select max(id) as n from sync_hold");
+
+    given().post("/sync/holds/" + hold + "/reject").then().statusCode(200);
+
+    assertThat(plan(edit).extract().<String>path("stateHash")).isNotEqualTo(before);
+    body(Map.of("resync", true)).statusCode(201).body("counts.held", equalTo(30));
   }
 
   @Test

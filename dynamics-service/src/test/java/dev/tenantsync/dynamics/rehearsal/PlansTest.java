@@ -96,6 +96,7 @@ class PlansTest {
         .body("counts.created", equalTo(1))
         .body("counts.unchanged", equalTo(1))
         .body("users", notNullValue())
+        .body("proposal", nullValue())
         .body("edits.changes", equalTo(List.of(1, 1)))
         .body("reasons.NO_LICENSE", equalTo(1))
         .body("local", equalTo(false));
