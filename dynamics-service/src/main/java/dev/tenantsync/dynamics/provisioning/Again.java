@@ -61,10 +61,8 @@ public class Again {
         from sync_hold h join sync_hold_member m on m.hold_id = h.id
         where h.class = 'LAST_ADMINISTRATOR' and h.closed_at is null and m.state = 'HELD'
           and exists (
-            select from systemuser u
-              join systemuserroles g using (systemuserid) join securityrole r using (roleid)
+            select from systemuser u join system_administrator g using (systemuserid)
             where u.kind = 'PERSON' and not u.isdisabled and u.deletedstate = 0
-              and r.name = 'System Administrator'
               and not exists (
                 select from sync_hold_member o
                 where o.hold_id = h.id and o.state = 'HELD'

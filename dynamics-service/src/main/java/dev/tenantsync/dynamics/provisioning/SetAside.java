@@ -114,9 +114,9 @@ public class SetAside {
         """
         select b.*, coalesce((
             select bool_or(not u.isdisabled) from systemuser u
-              join systemuserroles g using (systemuserid) join securityrole r using (roleid)
+              join system_administrator g using (systemuserid)
             where u.azureactivedirectoryobjectid = b.object_id and u.kind = 'PERSON'
-              and u.deletedstate = 0 and r.name = 'System Administrator'), false) as administrator
+              and u.deletedstate = 0), false) as administrator
         from brake_ask b join directory_account a using (object_id)
         where b.state = 'ASIDE' and b.account_version = a.version
         order by b.object_id

@@ -86,8 +86,7 @@ class Windows {
             select count(*) as n from systemuser u
             where kind = 'PERSON' and not isdisabled and deletedstate = 0
               and exists (
-                select from systemuserroles g join securityrole r using (roleid)
-                where g.systemuserid = u.systemuserid and r.name = 'System Administrator')
+                select from system_administrator g where g.systemuserid = u.systemuserid)
               and azureactivedirectoryobjectid <> all(?)
               and not exists (
                 select from sync_hold_member m join sync_hold h on h.id = m.hold_id
