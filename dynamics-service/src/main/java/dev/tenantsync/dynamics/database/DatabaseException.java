@@ -10,4 +10,11 @@ public final class DatabaseException extends RuntimeException {
   public DatabaseException(SQLException cause) {
     super(cause.getMessage(), cause);
   }
+
+  /** Whether it lost against another transaction, by deadlock or order: once more may succeed. */
+  public boolean lostRace() {
+    return getCause() instanceof SQLException failure
+        && failure.getSQLState() != null
+        && failure.getSQLState().startsWith("40");
+  }
 }

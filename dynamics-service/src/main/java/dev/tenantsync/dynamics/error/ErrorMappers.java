@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.tenantsync.dynamics.database.DatabaseException;
 import dev.tenantsync.dynamics.web.RequestContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -76,6 +77,16 @@ class ErrorMappers {
     return answer(
         new DataverseException(
             status, "0x80048d19", refused.getResponse().getStatusInfo().getReasonPhrase()));
+  }
+
+  /** Nothing of it was written. */
+  @ServerExceptionMapper
+  Response ofTheDatabase(DatabaseException failure) {
+    return failure.lostRace()
+        ? answer(
+            DataverseException.unavailable(
+                "The request lost against another one on the same rows; send it again."))
+        : fault(failure);
   }
 
   @ServerExceptionMapper

@@ -48,6 +48,18 @@ class UserPropertyTest {
     assertThat(get(address).<String>path(column)).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({"40P01", "40001"})
+  void editThatLosesAgainstAnotherIsToBeSentAgain(String sqlState) {
+    world.failWrites(sqlState);
+    try {
+      refused(put(address + "/nickname", Map.of("value", "x")), 503, "0x80044150");
+    } finally {
+      world.allowWrites();
+    }
+    done(put(address + "/nickname", Map.of("value", "x")));
+  }
+
   @Test
   void decidedColumnsFollowTheRulesOfAPatch() {
     done(put(address + "/accessmode", Map.of("value", 4)));

@@ -247,6 +247,23 @@ public class World {
         .orElseThrow();
   }
 
+  /** Every write of a user fails as one that loses against another transaction. */
+  public void failWrites(String sqlState) {
+    database.update(
+        """
+        create or replace function lose() returns trigger language plpgsql as
+        $$ begin raise exception 'lost' using errcode = tg_argv[0]; end $$
+        """);
+    database.update(
+        "create trigger lose before update on systemuser for each row execute function lose('"
+            + sqlState
+            + "')");
+  }
+
+  public void allowWrites() {
+    database.update("drop trigger lose on systemuser");
+  }
+
   /** Steps logged for a user, oldest first. */
   public List<String> steps(UUID user) {
     return database.list(
