@@ -26,7 +26,7 @@ record AccessJson(
    *
    * @param code what a call is refused with; null where the user gets in
    * @param smallestChange seen to let the user in: the gates were asked again as if it were made
-   * @param noSuggestion why there is none; null where there is one, and where none is needed
+   * @param noSuggestion why there is none; absent where there is one, and where none is needed
    */
   record SurfaceJson(
       String surface,
@@ -35,7 +35,7 @@ record AccessJson(
       @Nullable String code,
       List<GateJson> gates,
       List<SentenceJson> smallestChange,
-      @Nullable SentenceJson noSuggestion) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SentenceJson noSuggestion) {
 
     private static final SentenceJson NOTHING_HELPS =
         new SentenceJson(
