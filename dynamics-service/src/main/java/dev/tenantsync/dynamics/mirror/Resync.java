@@ -106,12 +106,12 @@ public class Resync {
             where presence = 'PRESENT' and generation < ?
             """,
             cursor.generation());
-    long seen = cursor.knownBefore() - unseen;
-    return unseen == 0 || seen * 100 >= cursor.knownBefore() * 80
+    Enumeration shown = new Enumeration(cursor.knownBefore() - unseen, cursor.knownBefore());
+    return shown.believable()
         ? Optional.empty()
         : Optional.of(
             "The enumeration showed %d of %d known accounts: no absence was applied"
-                .formatted(Math.max(0, seen), cursor.knownBefore()));
+                .formatted(Math.max(0, shown.seen()), shown.known()));
   }
 
   /** Few memberships say little, so each is looked up; but a directory without roles is none. */

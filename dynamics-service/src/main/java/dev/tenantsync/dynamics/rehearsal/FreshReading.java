@@ -7,6 +7,7 @@ import dev.tenantsync.dynamics.directory.RoleEntry;
 import dev.tenantsync.dynamics.directory.RoleEntry.MemberEntry;
 import dev.tenantsync.dynamics.entitlement.TenantRole;
 import dev.tenantsync.dynamics.error.DataverseException;
+import dev.tenantsync.dynamics.mirror.Enumeration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -25,9 +26,6 @@ class FreshReading {
 
   private static final int LOOKED_UP = 100;
 
-  /** Fewer than this share of the accounts known, and no absence is believed. */
-  private static final int LEAST_PERCENT = 80;
-
   private final HttpDirectory directory;
   private final Sightings sightings;
 
@@ -43,10 +41,13 @@ class FreshReading {
     try {
       follow(directory::users, page -> sightings.add(plan, page.entries()));
       Optional<Map<UUID, Set<TenantRole>>> roles = roles();
-      long shown = sightings.shown(plan);
-      if (shown < LEAST_PERCENT) {
+      Enumeration shown = sightings.shown(plan);
+      if (!shown.believable()) {
         return new Afresh(
-            plan, roles, "The directory showed " + shown + " % of the known accounts only.");
+            plan,
+            roles,
+            "The directory showed %d of %d known accounts only."
+                .formatted(shown.seen(), shown.known()));
       }
       lookUp(plan);
       return new Afresh(plan, roles, null);

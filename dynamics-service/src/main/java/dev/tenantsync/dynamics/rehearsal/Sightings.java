@@ -7,6 +7,7 @@ import dev.tenantsync.dynamics.database.SqlArray;
 import dev.tenantsync.dynamics.directory.ProfileEntry;
 import dev.tenantsync.dynamics.directory.ProfileEntry.AddressEntry;
 import dev.tenantsync.dynamics.directory.UserEntry;
+import dev.tenantsync.dynamics.mirror.Enumeration;
 import dev.tenantsync.dynamics.mirror.MirrorText;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,17 +98,19 @@ class Sightings {
         limit);
   }
 
-  /** How many of the accounts that should be there were shown, in percent. */
-  long shown(UUID plan) {
-    return database.number(
-        """
-        select case when count(*) = 0 then 100
-          else count(s.object_id) * 100 / count(*) end as n
-        from directory_account a
-          left join sync_plan_sighting s on s.plan_id = ? and s.object_id = a.object_id
-        where a.presence = 'PRESENT'
-        """,
-        plan);
+  /** How many of the accounts that should be there were shown. */
+  Enumeration shown(UUID plan) {
+    return database
+        .first(
+            """
+            select count(s.object_id) as seen, count(*) as known
+            from directory_account a
+              left join sync_plan_sighting s on s.plan_id = ? and s.object_id = a.object_id
+            where a.presence = 'PRESENT'
+            """,
+            row -> new Enumeration(row.number("seen"), row.number("known")),
+            plan)
+        .orElseThrow();
   }
 
   void forget(UUID plan) {
