@@ -38,7 +38,7 @@ class GraphClient {
       DirectoryToken token) {
     DynamicsSettings.Directory directory = settings.directory();
     this.origin = directory.url();
-    this.prefer = "odata.maxpagesize=" + directory.pageSize() + ", " + CauseNotes.PREFERENCE;
+    this.prefer = "odata.maxpagesize=" + directory.pageSize();
     this.json = json;
     this.token = token;
     this.api =
@@ -57,11 +57,16 @@ class GraphClient {
     return origin.toString().replaceAll("/+$", "") + "/v1.0/" + path;
   }
 
+  /** A GET of one URL. */
+  private record Call<T>(String url, String prefer, TypeReference<T> type) {}
+
   /**
+   * @param causes whether to ask what made things so
    * @throws DirectoryException if there is no such thing, too
    */
-  <T> Answer<T> read(String url, TypeReference<T> type) {
-    return readIfThere(url, type)
+  <T> Answer<T> read(String url, boolean causes, TypeReference<T> type) {
+    String wishes = causes ? prefer + ", " + CauseNotes.PREFERENCE : prefer;
+    return readIfThere(new Call<>(url, wishes, type))
         .orElseThrow(() -> new DirectoryException("The directory answered 404"));
   }
 
@@ -69,40 +74,44 @@ class GraphClient {
    * @return empty where the directory has no such thing
    */
   <T> Optional<Answer<T>> readIfThere(String url, TypeReference<T> type) {
-    requireOwnOrigin(url);
+    return readIfThere(new Call<>(url, prefer, type));
+  }
+
+  private <T> Optional<Answer<T>> readIfThere(Call<T> call) {
+    requireOwnOrigin(call.url());
     try {
-      return answered(url, type);
+      return answered(call);
     } catch (ProcessingException unheard) {
       // A connection kept open may have been closed by the other side meanwhile.
-      return answeredAtLast(url, type);
+      return answeredAtLast(call);
     }
   }
 
-  private <T> Optional<Answer<T>> answeredAtLast(String url, TypeReference<T> type) {
+  private <T> Optional<Answer<T>> answeredAtLast(Call<T> call) {
     try {
-      return answered(url, type);
+      return answered(call);
     } catch (ProcessingException failure) {
       throw new DirectoryException("The directory could not be read: " + failure, failure);
     }
   }
 
   /** A token may have been withdrawn, or its key forgotten, before it expired: asks once more. */
-  private <T> Optional<Answer<T>> answered(String url, TypeReference<T> type) {
+  private <T> Optional<Answer<T>> answered(Call<T> call) {
     String bearer = token.current();
-    try (Response response = get(url, bearer)) {
+    try (Response response = get(call, bearer)) {
       // Read whatever it is: the connection is wanted again.
       byte[] body = response.readEntity(byte[].class);
       if (response.getStatus() != 401) {
-        return value(response, body, type);
+        return value(response, body, call.type());
       }
     }
-    try (Response response = get(url, token.insteadOf(bearer))) {
-      return value(response, response.readEntity(byte[].class), type);
+    try (Response response = get(call, token.insteadOf(bearer))) {
+      return value(response, response.readEntity(byte[].class), call.type());
     }
   }
 
-  private Response get(String url, String bearer) {
-    return api.get(url, "Bearer " + bearer, "application/json", prefer);
+  private Response get(Call<?> call, String bearer) {
+    return api.get(call.url(), "Bearer " + bearer, "application/json", call.prefer());
   }
 
   private <T> Optional<Answer<T>> value(Response response, byte[] body, TypeReference<T> type) {

@@ -32,27 +32,18 @@ public class HttpDirectory {
     this.graph = graph;
   }
 
-  /**
-   * @param link a link of an earlier page; null begins a full enumeration
-   */
-  public FeedPage<UserEntry> users(@Nullable String link) {
-    return page(link, "users/delta?$select=" + UserJson.SELECT, USER_PAGE, UserJson::entry);
+  public FeedPage<UserEntry> users(FeedRequest request) {
+    return page(request, "users/delta?$select=" + UserJson.SELECT, USER_PAGE, UserJson::entry);
   }
 
-  /**
-   * @param link a link of an earlier page; null begins a full enumeration
-   */
-  public FeedPage<RoleEntry> roles(@Nullable String link) {
+  public FeedPage<RoleEntry> roles(FeedRequest request) {
     return page(
-        link, "directoryRoles/delta?$select=" + RoleJson.SELECT, ROLE_PAGE, RoleJson::entry);
+        request, "directoryRoles/delta?$select=" + RoleJson.SELECT, ROLE_PAGE, RoleJson::entry);
   }
 
-  /**
-   * @param link a link of an earlier page; null begins a full enumeration
-   */
-  public FeedPage<GroupEntry> groups(@Nullable String link) {
+  public FeedPage<GroupEntry> groups(FeedRequest request) {
     return page(
-        link,
+        request,
         "groups/delta?$select=" + GroupJson.SELECT + ",members",
         GROUP_PAGE,
         GroupJson::entry);
@@ -60,12 +51,15 @@ public class HttpDirectory {
 
   /** A link from before the directory was moved is of no use; one that leads away is not kept. */
   private <T extends Caused, E> FeedPage<E> page(
-      @Nullable String link, String start, TypeReference<PageJson<T>> type, Function<T, E> entry) {
+      FeedRequest request, String start, TypeReference<PageJson<T>> type, Function<T, E> entry) {
+    @Nullable String link = request.link();
     if (link != null && !graph.own(link)) {
       throw new FeedExpiredException("The feed was read from another directory so far");
     }
     Answer<PageJson<T>> answer =
-        link == null ? graph.read(graph.url(start), type) : followed(link, type);
+        link == null
+            ? graph.read(graph.url(start), request.causes(), type)
+            : followed(link, request.causes(), type);
     FeedPage<E> page = PageJson.feedPage(answer.body(), entry, answer.position());
     if (!graph.own(page.link())) {
       throw new DirectoryException("The directory sent a link to another origin than its own");
@@ -78,9 +72,9 @@ public class HttpDirectory {
    * changed, say, will never be understood again.
    */
   private <T extends Caused> Answer<PageJson<T>> followed(
-      String link, TypeReference<PageJson<T>> type) {
+      String link, boolean causes, TypeReference<PageJson<T>> type) {
     try {
-      return graph.read(link, type);
+      return graph.read(link, causes, type);
     } catch (DirectoryException refused) {
       throw refused.misunderstood()
           ? new FeedExpiredException("The directory understands its own link no more")

@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.environment;
 
 import dev.tenantsync.dynamics.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The environment's security group, and whether it is known who is in it. */
@@ -39,7 +40,12 @@ public class SecurityGroup {
   }
 
   public Knowledge knowledge() {
-    return settings.current().securityGroup().map(this::knowledge).orElse(Knowledge.NO_GROUP);
+    return knowledge(settings.current().securityGroup());
+  }
+
+  /** The same where the settings are read already. */
+  public Knowledge knowledge(Optional<UUID> group) {
+    return group.map(this::knowledge).orElse(Knowledge.NO_GROUP);
   }
 
   private Knowledge knowledge(UUID group) {

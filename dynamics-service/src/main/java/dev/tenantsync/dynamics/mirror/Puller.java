@@ -3,6 +3,7 @@ package dev.tenantsync.dynamics.mirror;
 import dev.tenantsync.dynamics.directory.DirectoryException;
 import dev.tenantsync.dynamics.directory.FeedExpiredException;
 import dev.tenantsync.dynamics.directory.FeedPage;
+import dev.tenantsync.dynamics.directory.FeedRequest;
 import dev.tenantsync.dynamics.directory.GroupEntry;
 import dev.tenantsync.dynamics.directory.HttpDirectory;
 import dev.tenantsync.dynamics.directory.RoleEntry;
@@ -29,15 +30,19 @@ public class Puller {
     void applied(int changedAccounts);
   }
 
-  /** Writes the entries of one feed. */
+  /** Writes the page of one feed and answers how many accounts it changes. */
   private interface Writer<E> {
-    int apply(List<E> entries, Arrival arrival);
+    int apply(Step<E> step, Arrival arrival);
   }
+
+  /** A page on its way into the mirror. */
+  private record Step<E>(Cursor from, FeedPage<E> page, long roundBegan, long term) {}
 
   private final HttpDirectory directory;
   private final Accounts accounts;
   private final RoleMembers roleMembers;
   private final GroupMembers groupMembers;
+  private final Enumerated enumerated;
   private final Causes causes;
   private final Cursors cursors;
   private final Resync resync;
@@ -49,6 +54,7 @@ public class Puller {
       Accounts accounts,
       RoleMembers roleMembers,
       GroupMembers groupMembers,
+      Enumerated enumerated,
       Causes causes,
       Cursors cursors,
       Resync resync) {
@@ -56,6 +62,7 @@ public class Puller {
     this.accounts = accounts;
     this.roleMembers = roleMembers;
     this.groupMembers = groupMembers;
+    this.enumerated = enumerated;
     this.causes = causes;
     this.cursors = cursors;
     this.resync = resync;
@@ -84,11 +91,23 @@ public class Puller {
 
   private void round(Feed feed, long term, PageListener listener) {
     switch (feed) {
-      case USERS -> this.<UserEntry>follow(feed, term, directory::users, accounts::apply, listener);
+      case USERS -> follow(feed, term, directory::users, this::users, listener);
       case ROLES ->
-          this.<RoleEntry>follow(feed, term, directory::roles, roleMembers::apply, listener);
+          this.<RoleEntry>follow(
+              feed,
+              term,
+              directory::roles,
+              (step, arrival) -> roleMembers.apply(step.page().entries(), arrival),
+              listener);
       case GROUPS -> groups(term, listener);
     }
+  }
+
+  private int users(Step<UserEntry> step, Arrival arrival) {
+    List<UserEntry> entries = step.page().entries();
+    int changed = accounts.apply(entries, arrival);
+    enumerated.shown(entries.stream().map(UserEntry::id).toList(), step.from(), step.page().last());
+    return changed;
   }
 
   private void groups(long term, PageListener listener) {
@@ -96,14 +115,22 @@ public class Puller {
     if (!cursor.known() && cursor.link() == null) {
       groupMembers.forgetBefore(cursor);
     }
-    this.<GroupEntry>follow(Feed.GROUPS, term, directory::groups, groupMembers::apply, listener);
+    follow(Feed.GROUPS, term, directory::groups, this::groups, listener);
+  }
+
+  private int groups(Step<GroupEntry> step, Arrival arrival) {
+    int changed = groupMembers.apply(step.page().entries(), arrival);
+    boolean madeKnown = !step.from().known() && step.page().last();
+    return madeKnown ? groupMembers.known(arrival) : changed;
   }
 
   private <E> void follow(
       Feed feed, long term, Round.Source<E> source, Writer<E> writer, PageListener listener) {
     Cursor cursor = cursors.of(feed);
     long began = cursor.midRound() ? 0 : cursors.tick();
-    try (Round<E> round = new Round<>(reader, source, cursor.link())) {
+    // What was so before anything was ever read has no news in it, and a cause for each of it.
+    FeedRequest first = new FeedRequest(cursor.link(), cursor.known());
+    try (Round<E> round = new Round<>(reader, source, first)) {
       FeedPage<E> page = round.next();
       while (page != null) {
         refuseStandstill(cursor, page);
@@ -114,24 +141,13 @@ public class Puller {
     }
   }
 
-  /** A page on its way into the mirror. */
-  private record Step<E>(Cursor from, FeedPage<E> page, long roundBegan, long term) {
-
-    boolean makesGroupsKnown() {
-      return from.feed() == Feed.GROUPS && !from.known() && page.last();
-    }
-  }
-
   private <E> int apply(Step<E> step, Writer<E> writer) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
               FeedPage<E> page = step.page();
               Arrival arrival = Arrival.told(step.from(), cursors.tick(), page.position());
-              int changed = writer.apply(page.entries(), arrival);
-              if (step.makesGroupsKnown()) {
-                changed = groupMembers.known(arrival);
-              }
+              int changed = writer.apply(step, arrival);
               causes.apply(page.causes());
               cursors.move(step.from(), page, step.roundBegan(), step.term());
               return changed;

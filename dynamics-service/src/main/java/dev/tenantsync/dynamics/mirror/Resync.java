@@ -29,6 +29,7 @@ public class Resync {
   private final Accounts accounts;
   private final RoleMembers roleMembers;
   private final GroupResync groups;
+  private final Enumerated enumerated;
   private final Cursors cursors;
 
   Resync(
@@ -37,18 +38,31 @@ public class Resync {
       Accounts accounts,
       RoleMembers roleMembers,
       GroupResync groups,
+      Enumerated enumerated,
       Cursors cursors) {
     this.database = database;
     this.directory = directory;
     this.accounts = accounts;
     this.roleMembers = roleMembers;
     this.groups = groups;
+    this.enumerated = enumerated;
     this.cursors = cursors;
   }
 
   /** Drops the cursor: the next pull enumerates under a new generation. */
   public void begin(Feed feed, long term) {
-    QuarkusTransaction.requiringNew().run(() -> cursors.restart(feed, known(feed), term));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              forget(feed);
+              cursors.restart(feed, known(feed), term);
+            });
+  }
+
+  private void forget(Feed feed) {
+    if (feed == Feed.USERS) {
+      enumerated.forget();
+    }
   }
 
   private long known(Feed feed) {
@@ -82,7 +96,12 @@ public class Resync {
 
   /** Ends a resync, whether or not absences were looked up. */
   public void finish(Cursor cursor, long term) {
-    QuarkusTransaction.requiringNew().run(() -> cursors.enter(cursor, Phase.FOLLOWING, term));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              forget(cursor.feed());
+              cursors.enter(cursor, Phase.FOLLOWING, term);
+            });
   }
 
   /**
@@ -99,13 +118,7 @@ public class Resync {
   }
 
   private Optional<String> fewAccounts(Cursor cursor) {
-    long unseen =
-        database.number(
-            """
-            select count(*) as n from directory_account
-            where presence = 'PRESENT' and generation < ?
-            """,
-            cursor.generation());
+    long unseen = enumerated.missing(cursor);
     Enumeration shown = new Enumeration(cursor.knownBefore() - unseen, cursor.knownBefore());
     return shown.believable()
         ? Optional.empty()
@@ -125,30 +138,25 @@ public class Resync {
         : Optional.of("The enumeration showed no directory role: no absence was applied");
   }
 
-  private List<UUID> candidates(String unseen, Cursor cursor) {
-    return database.list(
-        unseen + " order by object_id limit " + CHUNK,
-        row -> row.uuid("object_id"),
-        cursor.generation());
-  }
-
   private int confirmUsers(Cursor cursor, long term) {
-    List<UUID> candidates =
-        candidates(
-            "select object_id from directory_account where generation < ? and presence <> 'GONE'",
-            cursor);
+    List<UUID> candidates = enumerated.unseen(cursor, CHUNK);
     List<UserEntry> found = candidates.stream().map(directory::user).toList();
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
               accounts.apply(found, arrival(cursor));
+              enumerated.looked(candidates);
               cursors.hold(cursor, term);
             });
     return candidates.size();
   }
 
   private int confirmMembers(Cursor cursor, long term) {
-    List<UUID> candidates = candidates("select distinct object_id" + UNSEEN_MEMBERS, cursor);
+    List<UUID> candidates =
+        database.list(
+            "select distinct object_id" + UNSEEN_MEMBERS + " order by object_id limit " + CHUNK,
+            row -> row.uuid("object_id"),
+            cursor.generation());
     Map<UUID, List<RoleEntry>> held = new LinkedHashMap<>();
     candidates.forEach(id -> held.put(id, directory.belongingOf(id).roles()));
     QuarkusTransaction.requiringNew()

@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.mirror;
 
 import dev.tenantsync.dynamics.directory.DirectoryException;
 import dev.tenantsync.dynamics.directory.FeedPage;
+import dev.tenantsync.dynamics.directory.FeedRequest;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,19 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Round<E> implements AutoCloseable {
 
-  /** Asks the directory for the page behind a link; null for the first of an enumeration. */
+  /** Asks the directory for a page. */
   interface Source<E> {
-    FeedPage<E> page(@Nullable String link);
+    FeedPage<E> page(FeedRequest request);
   }
 
   private final ExecutorService reader;
   private final Source<E> source;
+  private final boolean causes;
   private @Nullable Future<FeedPage<E>> ahead;
 
-  Round(ExecutorService reader, Source<E> source, @Nullable String link) {
+  Round(ExecutorService reader, Source<E> source, FeedRequest first) {
     this.reader = reader;
     this.source = source;
-    this.ahead = reader.submit(() -> source.page(link));
+    this.causes = first.causes();
+    this.ahead = reader.submit(() -> source.page(first));
   }
 
   /**
@@ -40,7 +43,8 @@ final class Round<E> implements AutoCloseable {
       return null;
     }
     FeedPage<E> page = await(ahead);
-    ahead = page.last() ? null : reader.submit(() -> source.page(page.link()));
+    ahead =
+        page.last() ? null : reader.submit(() -> source.page(new FeedRequest(page.link(), causes)));
     return page;
   }
 

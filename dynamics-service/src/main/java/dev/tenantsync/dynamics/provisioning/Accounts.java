@@ -14,6 +14,7 @@ import dev.tenantsync.dynamics.entitlement.Profile;
 import dev.tenantsync.dynamics.entitlement.Scope;
 import dev.tenantsync.dynamics.entitlement.TenantRole;
 import dev.tenantsync.dynamics.environment.CurrentSettings;
+import dev.tenantsync.dynamics.environment.EnvironmentSettings;
 import dev.tenantsync.dynamics.environment.SecurityGroup;
 import dev.tenantsync.dynamics.environment.SecurityGroup.Knowledge;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Accounts {
 
-  /** What is known at all. */
-  private record Known(boolean roles, Knowledge scope) {}
-
-  /** What is told of an account elsewhere than in its own row. */
-  private record Standing(boolean settled, boolean member) {}
+  /**
+   * What is told of an account elsewhere than in its own row.
+   *
+   * @param rolesKnown whether directory roles were ever read to their end
+   */
+  private record Standing(
+      Set<TenantRole> roles, boolean settled, boolean member, boolean rolesKnown) {}
 
   private final Database database;
   private final CurrentSettings settings;
@@ -61,67 +64,46 @@ class Accounts {
   }
 
   private List<Account> read(Collection<UUID> objectIds, String locking) {
-    Set<UUID> dynamicsPlans = settings.current().servicePlans();
+    EnvironmentSettings now = settings.current();
     List<RowParts> rows =
         database.list(
             "select * from directory_account where object_id = any(?) order by object_id" + locking,
-            row -> parts(row, dynamicsPlans),
+            row -> parts(row, now.servicePlans()),
             SqlArray.uuids(objectIds));
     // Read after the lock: a page that concerns a locked account cannot commit in between.
-    Map<UUID, Set<TenantRole>> roles = roles(objectIds);
     Map<UUID, Standing> standings = standings(objectIds);
-    Known known = known();
+    Knowledge scope = securityGroup.knowledge(now.securityGroup());
     return rows.stream()
-        .map(
-            row ->
-                row.account(
-                    roles.getOrDefault(row.objectId, Set.of()),
-                    Objects.requireNonNull(standings.get(row.objectId)),
-                    known))
+        .map(row -> row.account(Objects.requireNonNull(standings.get(row.objectId)), scope))
         .toList();
   }
 
-  private Map<UUID, Set<TenantRole>> roles(Collection<UUID> objectIds) {
-    List<UUID> templates = Arrays.stream(TenantRole.values()).map(TenantRole::templateId).toList();
-    Map<UUID, Set<TenantRole>> roles = new HashMap<>();
-    database.list(
-        """
-        select m.object_id, r.role_template_id
-        from directory_role_member m join directory_role r using (role_id)
-        where m.object_id = any(?) and r.role_template_id = any(?)
-        """,
-        row ->
-            TenantRole.ofTemplate(row.uuid("role_template_id"))
-                .map(
-                    roles.computeIfAbsent(
-                            row.uuid("object_id"), id -> EnumSet.noneOf(TenantRole.class))
-                        ::add),
-        SqlArray.uuids(objectIds),
-        SqlArray.uuids(templates));
-    return roles;
-  }
-
   private Map<UUID, Standing> standings(Collection<UUID> objectIds) {
+    List<UUID> templates = Arrays.stream(TenantRole.values()).map(TenantRole::templateId).toList();
     Map<UUID, Standing> standings = new HashMap<>();
     database.list(
         """
         select a.object_id, settled(a, reach) as settled,
           exists (select from directory_group_member m join scope_group s using (group_id)
-            where m.member_id = a.object_id) as member
+            where m.member_id = a.object_id) as member,
+          array(select r.role_template_id
+            from directory_role_member m join directory_role r using (role_id)
+            where m.object_id = a.object_id and r.role_template_id = any(?)) as roles,
+          exists (select from feed_cursor where feed = 'ROLES' and known) as roles_known
         from directory_account a cross join feed_reach reach
         where a.object_id = any(?)
         """,
-        row ->
-            standings.put(
-                row.uuid("object_id"), new Standing(row.truth("settled"), row.truth("member"))),
+        row -> standings.put(row.uuid("object_id"), standing(row)),
+        SqlArray.uuids(templates),
         SqlArray.uuids(objectIds));
     return standings;
   }
 
-  private Known known() {
-    boolean roles =
-        database.number("select count(*) as n from feed_cursor where feed = 'ROLES' and known") > 0;
-    return new Known(roles, securityGroup.knowledge());
+  private static Standing standing(Row row) throws SQLException {
+    Set<TenantRole> roles = EnumSet.noneOf(TenantRole.class);
+    row.uuids("roles").forEach(template -> TenantRole.ofTemplate(template).ifPresent(roles::add));
+    return new Standing(
+        roles, row.truth("settled"), row.truth("member"), row.truth("roles_known"));
   }
 
   /** Remembers what was believed; a version is decided only where nothing is pending. */
@@ -199,15 +181,15 @@ class Accounts {
       long version,
       @Nullable String position) {
 
-    Account account(Set<TenantRole> roles, Standing standing, Known known) {
+    Account account(Standing standing, Knowledge scope) {
       AccountFacts facts =
           new AccountFacts(
               objectId,
               lifecycle,
-              new Claims(!plans.isEmpty(), roles, scope(standing, known.scope())),
-              known.roles(),
+              new Claims(!plans.isEmpty(), standing.roles(), scope(standing, scope)),
+              standing.rolesKnown(),
               before,
-              known.roles() && standing.settled(),
+              standing.rolesKnown() && standing.settled(),
               CalType.ofServicePlans(plans),
               profile);
       return new Account(facts, version, position);

@@ -54,20 +54,19 @@ class EnvironmentRules {
   }
 
   private Slots slots(int limit) {
-    long held =
-        database.number(
+    return database
+        .first(
             """
-            select count(*) as n from systemuser
-            where accessmode = 4 and not isdisabled and applicationid is null and kind = 'PERSON'
-            """);
-    List<UUID> waiting =
-        database.list(
-            """
-            select azureactivedirectoryobjectid from systemuser
-            where waitingsince is not null and kind = 'PERSON' and deletedstate = 0
-            order by waitingsince, systemuserid
+            select (
+                select count(*) from systemuser
+                where accessmode = 4 and not isdisabled and applicationid is null
+                  and kind = 'PERSON') as held,
+              array(
+                select azureactivedirectoryobjectid from systemuser
+                where waitingsince is not null and kind = 'PERSON' and deletedstate = 0
+                order by waitingsince, systemuserid) as waiting
             """,
-            row -> row.uuid("azureactivedirectoryobjectid"));
-    return new Slots(limit, (int) held, waiting);
+            row -> new Slots(limit, (int) row.number("held"), row.uuids("waiting")))
+        .orElseThrow();
   }
 }

@@ -2,6 +2,7 @@ package dev.tenantsync.dynamics.rehearsal;
 
 import dev.tenantsync.dynamics.directory.DirectoryException;
 import dev.tenantsync.dynamics.directory.FeedPage;
+import dev.tenantsync.dynamics.directory.FeedRequest;
 import dev.tenantsync.dynamics.directory.HttpDirectory;
 import dev.tenantsync.dynamics.directory.RoleEntry;
 import dev.tenantsync.dynamics.directory.RoleEntry.MemberEntry;
@@ -92,11 +93,11 @@ class FreshReading {
   }
 
   private static <E> void follow(
-      Function<@Nullable String, FeedPage<E>> source, Consumer<FeedPage<E>> reader) {
-    String link = null;
+      Function<FeedRequest, FeedPage<E>> source, Consumer<FeedPage<E>> reader) {
+    @Nullable String link = null;
     boolean last = false;
     while (!last) {
-      FeedPage<E> page = source.apply(link);
+      FeedPage<E> page = source.apply(new FeedRequest(link, false));
       if (!page.last() && page.link().equals(link)) {
         throw DirectoryException.standstill();
       }

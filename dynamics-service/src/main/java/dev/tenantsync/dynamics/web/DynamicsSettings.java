@@ -75,7 +75,7 @@ public interface DynamicsSettings {
     Duration lease();
 
     /** Accounts decided in one transaction. */
-    @WithDefault("500")
+    @WithDefault("1000")
     int batchSize();
 
     /** First pause after a failure; doubled with each further one up to {@link #maxBackOff()}. */

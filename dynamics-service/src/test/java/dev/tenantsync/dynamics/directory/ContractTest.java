@@ -66,7 +66,7 @@ class ContractTest {
   void firstPageOfUsers() throws IOException {
     JsonNode contract = given("users-first-page");
 
-    FeedPage<UserEntry> page = directory.users(null);
+    FeedPage<UserEntry> page = directory.users(new FeedRequest(null, true));
 
     UserEntry ada = page.entries().get(0);
     assertThat(ada.id()).isEqualTo(ADA);
@@ -104,7 +104,7 @@ class ContractTest {
 
   @Test
   void expiredToken() throws IOException {
-    String link = link(given("users-expired-token"));
+    FeedRequest link = link(given("users-expired-token"));
     assertThatThrownBy(() -> directory.users(link)).isInstanceOf(FeedExpiredException.class);
   }
 
@@ -167,7 +167,8 @@ class ContractTest {
                   .formatted(ADA, causes, odd));
       answers.put("/link", json.createObjectNode().put("status", 200).set("body", body));
 
-      FeedPage<UserEntry> page = directory.users(settings.directory().url() + "/link");
+      FeedPage<UserEntry> page =
+          directory.users(new FeedRequest(settings.directory().url() + "/link", true));
 
       assertThat(page.entries()).extracting(UserEntry::id).containsExactly(ADA);
       assertThat(page.causes()).isEmpty();
@@ -196,9 +197,9 @@ class ContractTest {
     return contract;
   }
 
-  private String link(JsonNode contract) {
+  private FeedRequest link(JsonNode contract) {
     assertThat(contract.at("/request/path").asText()).startsWith("{deltaLink of ");
-    return settings.directory().url() + "/link";
+    return new FeedRequest(settings.directory().url() + "/link", true);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -171,9 +171,9 @@ public class World {
         """
         insert into directory_cause (object_id, fact, subject, state, at, actor, correlation_id,
           position, version, seen_at)
-        select object_id, ?, object_id, directory_states(?, object_id, object_id),
+        select object_id, ?, object_id, directory_states(?, a, null),
           '2026-03-01T09:00:00Z', ?, ?, 'e.40', version, now()
-        from directory_account where object_id = ?
+        from directory_account a where object_id = ?
         """,
         fact,
         fact,
