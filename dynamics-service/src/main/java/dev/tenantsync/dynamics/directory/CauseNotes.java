@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class CauseNotes {
 
-  static final String PREFERENCE = "tenantsync.causes";
+  private static final String PREFERENCE = "tenantsync.causes";
   static final String ANNOTATION = "@tenantsync.causes";
 
   private static final Set<String> LIFE = Set.of("created", "deleted", "restored", "purged");
   private static final int LONGEST = 200;
 
   private CauseNotes() {}
+
+  /**
+   * @param after a position; empty for the beginning
+   */
+  static String preference(String after) {
+    return after.isEmpty() ? PREFERENCE : PREFERENCE + "=\"" + after + "\"";
+  }
 
   /** Of a user's own properties, each fact once per change. */
   static Stream<CauseEntry> ofUser(@Nullable JsonNode notes, @Nullable String id) {

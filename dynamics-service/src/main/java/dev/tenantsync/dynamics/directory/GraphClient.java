@@ -61,12 +61,23 @@ class GraphClient {
   private record Call<T>(String url, String prefer, TypeReference<T> type) {}
 
   /**
-   * @param causes whether to ask what made things so
    * @throws DirectoryException if there is no such thing, too
    */
-  <T> Answer<T> read(String url, boolean causes, TypeReference<T> type) {
-    String wishes = causes ? prefer + ", " + CauseNotes.PREFERENCE : prefer;
-    return readIfThere(new Call<>(url, wishes, type))
+  <T> Answer<T> read(String url, TypeReference<T> type) {
+    return read(new Call<>(url, prefer, type));
+  }
+
+  /**
+   * @param causesAfter as in {@link FeedRequest}
+   * @throws DirectoryException if there is no such thing, too
+   */
+  <T> Answer<T> read(String url, @Nullable String causesAfter, TypeReference<T> type) {
+    String causes = causesAfter == null ? "" : ", " + CauseNotes.preference(causesAfter);
+    return read(new Call<>(url, prefer + causes, type));
+  }
+
+  private <T> Answer<T> read(Call<T> call) {
+    return readIfThere(call)
         .orElseThrow(() -> new DirectoryException("The directory answered 404"));
   }
 

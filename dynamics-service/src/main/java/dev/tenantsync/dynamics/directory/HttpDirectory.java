@@ -58,8 +58,8 @@ public class HttpDirectory {
     }
     Answer<PageJson<T>> answer =
         link == null
-            ? graph.read(graph.url(start), request.causes(), type)
-            : followed(link, request.causes(), type);
+            ? graph.read(graph.url(start), request.causesAfter(), type)
+            : followed(link, request.causesAfter(), type);
     FeedPage<E> page = PageJson.feedPage(answer.body(), entry, answer.position());
     if (!graph.own(page.link())) {
       throw new DirectoryException("The directory sent a link to another origin than its own");
@@ -72,9 +72,9 @@ public class HttpDirectory {
    * changed, say, will never be understood again.
    */
   private <T extends Caused> Answer<PageJson<T>> followed(
-      String link, boolean causes, TypeReference<PageJson<T>> type) {
+      String link, @Nullable String causesAfter, TypeReference<PageJson<T>> type) {
     try {
-      return graph.read(link, causes, type);
+      return graph.read(link, causesAfter, type);
     } catch (DirectoryException refused) {
       throw refused.misunderstood()
           ? new FeedExpiredException("The directory understands its own link no more")

@@ -33,7 +33,7 @@ public class LicenseCatalogue {
   }
 
   public List<ProductEntry> products() {
-    return graph.read(graph.url("subscribedSkus"), false, PRODUCTS).body().rows().stream()
+    return graph.read(graph.url("subscribedSkus"), PRODUCTS).body().rows().stream()
         .map(ProductJson::entry)
         .toList();
   }

@@ -45,6 +45,7 @@ public class Puller {
   private final Enumerated enumerated;
   private final Causes causes;
   private final Cursors cursors;
+  private final Statistics statistics;
   private final Resync resync;
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "directory-reader"));
@@ -57,6 +58,7 @@ public class Puller {
       Enumerated enumerated,
       Causes causes,
       Cursors cursors,
+      Statistics statistics,
       Resync resync) {
     this.directory = directory;
     this.accounts = accounts;
@@ -65,6 +67,7 @@ public class Puller {
     this.enumerated = enumerated;
     this.causes = causes;
     this.cursors = cursors;
+    this.statistics = statistics;
     this.resync = resync;
   }
 
@@ -128,17 +131,33 @@ public class Puller {
       Feed feed, long term, Round.Source<E> source, Writer<E> writer, PageListener listener) {
     Cursor cursor = cursors.of(feed);
     long began = cursor.midRound() ? 0 : cursors.tick();
-    // What was so before anything was ever read has no news in it, and a cause for each of it.
-    FeedRequest first = new FeedRequest(cursor.link(), cursor.known());
+    FeedRequest first = new FeedRequest(cursor.link(), causesAfter(cursor));
     try (Round<E> round = new Round<>(reader, source, first)) {
+      int pages = 0;
       FeedPage<E> page = round.next();
       while (page != null) {
         refuseStandstill(cursor, page);
         listener.applied(apply(new Step<>(cursor, page, began, term), writer));
+        pages++;
+        if (cursor.phase() == Phase.ENUMERATING) {
+          statistics.after(pages);
+        }
         cursor = cursors.of(feed);
         page = round.next();
       }
     }
+  }
+
+  /**
+   * What was so before anything was ever read is no news, and its causes would be more than the
+   * people. Who reads afresh has been told what caused all that lies before.
+   */
+  private static @Nullable String causesAfter(Cursor cursor) {
+    if (!cursor.known()) {
+      return null;
+    }
+    boolean afresh = cursor.phase() == Phase.ENUMERATING;
+    return afresh ? Objects.requireNonNullElse(cursor.position(), "") : "";
   }
 
   private <E> int apply(Step<E> step, Writer<E> writer) {

@@ -23,13 +23,13 @@ final class Round<E> implements AutoCloseable {
 
   private final ExecutorService reader;
   private final Source<E> source;
-  private final boolean causes;
+  private FeedRequest request;
   private @Nullable Future<FeedPage<E>> ahead;
 
   Round(ExecutorService reader, Source<E> source, FeedRequest first) {
     this.reader = reader;
     this.source = source;
-    this.causes = first.causes();
+    this.request = first;
     this.ahead = reader.submit(() -> source.page(first));
   }
 
@@ -43,8 +43,9 @@ final class Round<E> implements AutoCloseable {
       return null;
     }
     FeedPage<E> page = await(ahead);
-    ahead =
-        page.last() ? null : reader.submit(() -> source.page(new FeedRequest(page.link(), causes)));
+    request = request.next(page.link());
+    FeedRequest next = request;
+    ahead = page.last() ? null : reader.submit(() -> source.page(next));
     return page;
   }
 

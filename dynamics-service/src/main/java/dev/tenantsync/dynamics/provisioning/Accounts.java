@@ -102,8 +102,7 @@ class Accounts {
   private static Standing standing(Row row) throws SQLException {
     Set<TenantRole> roles = EnumSet.noneOf(TenantRole.class);
     row.uuids("roles").forEach(template -> TenantRole.ofTemplate(template).ifPresent(roles::add));
-    return new Standing(
-        roles, row.truth("settled"), row.truth("member"), row.truth("roles_known"));
+    return new Standing(roles, row.truth("settled"), row.truth("member"), row.truth("roles_known"));
   }
 
   /** Remembers what was believed; a version is decided only where nothing is pending. */

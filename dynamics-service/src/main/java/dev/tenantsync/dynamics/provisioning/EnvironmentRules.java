@@ -6,7 +6,6 @@ import dev.tenantsync.dynamics.entitlement.Slots;
 import dev.tenantsync.dynamics.environment.CurrentSettings;
 import dev.tenantsync.dynamics.environment.EnvironmentSettings;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -97,7 +97,7 @@ class FreshReading {
     @Nullable String link = null;
     boolean last = false;
     while (!last) {
-      FeedPage<E> page = source.apply(new FeedRequest(link, false));
+      FeedPage<E> page = source.apply(new FeedRequest(link, null));
       if (!page.last() && page.link().equals(link)) {
         throw DirectoryException.standstill();
       }

@@ -66,7 +66,7 @@ class ContractTest {
   void firstPageOfUsers() throws IOException {
     JsonNode contract = given("users-first-page");
 
-    FeedPage<UserEntry> page = directory.users(new FeedRequest(null, true));
+    FeedPage<UserEntry> page = directory.users(new FeedRequest(null, ""));
 
     UserEntry ada = page.entries().get(0);
     assertThat(ada.id()).isEqualTo(ADA);
@@ -168,7 +168,7 @@ class ContractTest {
       answers.put("/link", json.createObjectNode().put("status", 200).set("body", body));
 
       FeedPage<UserEntry> page =
-          directory.users(new FeedRequest(settings.directory().url() + "/link", true));
+          directory.users(new FeedRequest(settings.directory().url() + "/link", ""));
 
       assertThat(page.entries()).extracting(UserEntry::id).containsExactly(ADA);
       assertThat(page.causes()).isEmpty();
@@ -199,7 +199,7 @@ class ContractTest {
 
   private FeedRequest link(JsonNode contract) {
     assertThat(contract.at("/request/path").asText()).startsWith("{deltaLink of ");
-    return new FeedRequest(settings.directory().url() + "/link", true);
+    return new FeedRequest(settings.directory().url() + "/link", "");
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -71,17 +71,18 @@ class Causes {
   /**
    * Between which rows of the log causes are looked for.
    *
-   * @param sinceXact exclusive, with {@code sinceSeq}; zero for the whole log
    * @param fence exclusive
    * @param properties that the reader follows
    */
   record Reach(
       Change.Resource resource,
       UUID epoch,
-      long sinceXact,
-      long sinceSeq,
+      Since since,
       long fence,
       Collection<String> properties) {}
+
+  /** A place in the log, exclusive; zeros for its beginning. */
+  record Since(long xact, long seq) {}
 
   private record Row(UUID id, long xact, long seq) {}
 
@@ -143,8 +144,8 @@ class Causes {
         PreparedStatement query = connection.prepareStatement(sql)) {
       query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
       query.setString(2, reach.resource().name());
-      query.setObject(3, Long.toUnsignedString(reach.sinceXact()), Types.OTHER);
-      query.setLong(4, reach.sinceSeq());
+      query.setObject(3, Long.toUnsignedString(reach.since().xact()), Types.OTHER);
+      query.setLong(4, reach.since().seq());
       query.setObject(5, Long.toUnsignedString(reach.fence()), Types.OTHER);
       query.setArray(6, connection.createArrayOf("text", narrowing));
       try (ResultSet rows = query.executeQuery()) {

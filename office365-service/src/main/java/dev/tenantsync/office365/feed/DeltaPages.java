@@ -43,24 +43,35 @@ class DeltaPages {
         stage instanceof Enumerating enumerating
             ? enumerate(source, request, enumerating)
             : follow(source, request, stage.position(), snapshot);
-    if (request.wish().causes() && !page.entries().isEmpty()) {
-      causes.add(page.entries(), reach(source, request, stage, snapshot));
+    Optional<String> known = request.wish().causes();
+    if (known.isPresent() && !page.entries().isEmpty()) {
+      Causes.Reach reach = reach(source, request, since(stage, known.get()), snapshot);
+      if (snapshot.newest().xact() >= reach.since().xact()) {
+        causes.add(page.entries(), reach);
+      }
     }
     return page;
   }
 
-  /** An enumeration tells what was caused at any time, who follows what was since the token. */
   private static Causes.Reach reach(
-      DeltaSource source, DeltaRequest request, Stage stage, LogSnapshot snapshot) {
-    boolean follows = stage instanceof Following;
-    LogPosition position = stage.position();
+      DeltaSource source, DeltaRequest request, Causes.Since since, LogSnapshot snapshot) {
     return new Causes.Reach(
         source.resource(),
-        position.epoch(),
-        follows ? position.xact() : 0,
-        follows ? position.seq() : 0,
+        snapshot.newest().epoch(),
+        since,
         snapshot.fence(),
         followed(source, request.tracking()));
+  }
+
+  /**
+   * An enumeration tells what was caused at any time, or behind what the client knows; who follows,
+   * what was since the token.
+   */
+  private static Causes.Since since(Stage stage, String known) {
+    LogPosition position = stage.position();
+    return stage instanceof Following
+        ? new Causes.Since(position.xact(), position.seq())
+        : new Causes.Since(LogSnapshot.fence(position.epoch(), known), Long.MIN_VALUE);
   }
 
   private static Set<String> followed(DeltaSource source, Tracking tracking) {

@@ -13,7 +13,9 @@ record DeltaRequest(Tracking tracking, Optional<DeltaToken> token, boolean fromN
 
   /**
    * @param minimal whether changed objects carry changed properties only
-   * @param causes whether entries name the changes behind them (ours, {@link CauseNotes})
+   * @param causes present where entries are to name the changes behind them (ours, {@link
+   *     CauseNotes}): the {@code x-sync-position} of what the client knows the causes of already,
+   *     empty for nothing
    */
-  record PageWish(int size, boolean minimal, boolean causes) {}
+  record PageWish(int size, boolean minimal, Optional<String> causes) {}
 }

@@ -39,7 +39,7 @@ class DeltaRequests {
         new PageWish(
             Math.min(MAX_SIZE, prefer.maxPageSize().orElse(DEFAULT_SIZE)),
             prefer.returnMinimal(),
-            prefer.value(CauseNotes.PREFERENCE).isPresent());
+            prefer.value(CauseNotes.PREFERENCE));
     Optional<DeltaToken> token = token(query, source);
     if (token.isPresent()) {
       refuseBeside(query, "$select");

@@ -85,7 +85,7 @@ class DeltaResponses {
     if (prefer.maxPageSize().isPresent()) {
       applied.add("odata.maxpagesize=" + request.wish().size());
     }
-    if (request.wish().causes()) {
+    if (request.wish().causes().isPresent()) {
       applied.add(CauseNotes.PREFERENCE);
     }
     return String.join(", ", applied);

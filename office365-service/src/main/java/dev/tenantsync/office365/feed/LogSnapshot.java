@@ -14,4 +14,18 @@ record LogSnapshot(LogPosition newest, long fence) {
   static String position(UUID epoch, long fence) {
     return epoch + "." + Long.toUnsignedString(fence);
   }
+
+  /**
+   * The fence in such a position; 0, before everything, where it is of another log or none at all.
+   */
+  static long fence(UUID epoch, String position) {
+    String prefix = epoch + ".";
+    try {
+      return position.startsWith(prefix)
+          ? Long.parseUnsignedLong(position.substring(prefix.length()))
+          : 0;
+    } catch (NumberFormatException malformed) {
+      return 0;
+    }
+  }
 }
