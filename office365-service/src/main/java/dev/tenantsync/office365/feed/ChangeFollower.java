@@ -23,21 +23,22 @@ import java.util.UUID;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class ChangeFollower {
 
-  /** Both row comparisons name an index's columns, so that only that index serves them. */
+  /** Row comparisons at both ends of an index, and no equality: see {@link ChangeReader#AFTER}. */
   private static final String OF_ALL =
       """
       select xact::text, seq, nonce, resource_id, kind, changed_at
       from change
-      where resource = ? and (resource, xact, seq) > (?, ?, ?) and xact < ?
-      order by change.xact, change.seq limit ?
+      where (resource, xact, seq) > (?, ?, ?) and (resource, xact) < (?, ?) and xact >= ?
+      order by change.resource, change.xact, change.seq limit ?
       """;
 
   private static final String OF_ONE =
       """
       select xact::text, seq, nonce, resource_id, kind, changed_at
       from change
-      where resource = ? and resource_id = ? and (resource_id, xact, seq) > (?, ?, ?) and xact < ?
-      order by change.xact, change.seq limit ?
+      where (resource_id, xact, seq) > (?, ?, ?) and (resource_id, xact) < (?, ?) and xact >= ?
+        and resource = ?
+      order by change.resource_id, change.xact, change.seq limit ?
       """;
 
   /** Changes of every object of a kind, or of one. */
@@ -82,17 +83,18 @@ public class ChangeFollower {
     String sql = scope.object().isPresent() ? OF_ONE : OF_ALL;
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(sql)) {
+      Object within = scope.object().<Object>map(id -> id).orElse(scope.resource().name());
       int next = 1;
-      query.setString(next++, scope.resource().name());
+      query.setObject(next++, within);
+      String since = Long.toUnsignedString(position.xact());
+      query.setObject(next++, since, Types.OTHER);
+      query.setLong(next++, position.seq());
+      query.setObject(next++, within);
+      query.setObject(next++, Long.toUnsignedString(snapshot.fence()), Types.OTHER);
+      query.setObject(next++, since, Types.OTHER);
       if (scope.object().isPresent()) {
-        query.setObject(next++, scope.object().get());
-        query.setObject(next++, scope.object().get());
-      } else {
         query.setString(next++, scope.resource().name());
       }
-      query.setObject(next++, Long.toUnsignedString(position.xact()), Types.OTHER);
-      query.setLong(next++, position.seq());
-      query.setObject(next++, Long.toUnsignedString(snapshot.fence()), Types.OTHER);
       query.setInt(next, limit);
       try (ResultSet rows = query.executeQuery()) {
         return entries(rows, position.epoch());

@@ -42,9 +42,12 @@ class ChangeReader {
       "select 1 from change where xact = ? and seq = ? and nonce = ?";
 
   /**
-   * The resource stands in the row comparison too, so that only its own index serves it: the
-   * primary key would be walked through everything else that changes. The order names the table's
-   * columns, because the selected transaction is a text, and "10" sorts before "9".
+   * The resource stands in both row comparisons and nowhere else, so that its own index is entered
+   * at the position. Beside an equality, the lower one would be checked entry by entry, from the
+   * resource's first change on. The last condition follows from the first, and tells the planner
+   * how little is left; other indexes that begin with the resource know nothing of it. The order
+   * names the table's columns, because the selected transaction is a text, and "10" sorts before
+   * "9".
    */
   static final String AFTER =
       """
@@ -57,8 +60,8 @@ class ChangeReader {
                    else true
                  end as tracked
       from change
-      where resource = ? and (resource, xact, seq) > (?, ?, ?) and xact < ?
-      order by change.xact, change.seq
+      where (resource, xact, seq) > (?, ?, ?) and (resource, xact) < (?, ?) and xact >= ?
+      order by change.resource, change.xact, change.seq
       limit ?
       """;
 
@@ -114,11 +117,12 @@ class ChangeReader {
       query.setArray(4, properties);
       query.setArray(5, properties);
       query.setString(6, resource.name());
-      query.setString(7, resource.name());
-      setXact(query, 8, position.xact());
-      query.setLong(9, position.seq());
+      setXact(query, 7, position.xact());
+      query.setLong(8, position.seq());
+      query.setString(9, resource.name());
       setXact(query, 10, snapshot.fence());
-      query.setInt(11, WINDOW);
+      setXact(query, 11, position.xact());
+      query.setInt(12, WINDOW);
       try (ResultSet rows = query.executeQuery()) {
         return read(rows, position.epoch());
       }
