@@ -1,7 +1,6 @@
 package dev.tenantsync.office365.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.office365.feed.Causes.Cause;
 import dev.tenantsync.office365.feed.Causes.Reach;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes beside the entries of a page, and beside each member in them, which change made it what it
@@ -24,7 +24,6 @@ class CauseNotes {
   /** The preference that asks for it. */
   static final String PREFERENCE = "tenantsync.causes";
 
-  private static final String ANNOTATION = "@tenantsync.causes";
   private static final String MEMBERS = "members@delta";
 
   private final Causes causes;
@@ -34,10 +33,23 @@ class CauseNotes {
   }
 
   /** Adds them; an object whose changes the log no longer holds gets none. */
-  void add(List<ObjectNode> entries, Reach reach) {
-    Map<UUID, List<Cause>> ofObjects = causes.ofObjects(ids(entries), reach);
-    entries.forEach(entry -> note(entry, ofObjects.getOrDefault(id(entry), List.of()), reach));
-    List<ObjectNode> wholes = entries.stream().filter(entry -> entry.has(MEMBERS)).toList();
+  void add(List<Entry> entries, Reach reach) {
+    List<UUID> ids = entries.stream().map(Entry::id).toList();
+    Map<UUID, List<Cause>> ofObjects = causes.ofObjects(ids, reach);
+    entries.forEach(
+        entry -> {
+          List<Cause> known = ofObjects.getOrDefault(entry.id(), List.of());
+          if (!known.isEmpty()) {
+            entry.note(json(known, reach));
+          }
+        });
+    List<ObjectNode> wholes =
+        entries.stream()
+            .flatMap(
+                entry ->
+                    entry instanceof TreeEntry whole ? Stream.of(whole.tree()) : Stream.empty())
+            .filter(entry -> entry.has(MEMBERS))
+            .toList();
     if (!wholes.isEmpty()) {
       addToMembers(wholes, reach);
     }
@@ -50,25 +62,15 @@ class CauseNotes {
     for (ObjectNode whole : wholes) {
       for (JsonNode member : whole.withArray(MEMBERS)) {
         Cause cause = ofMembers.get(new Membered.Link(id(whole), id(member)));
-        note((ObjectNode) member, cause == null ? List.of() : List.of(cause), reach);
+        if (cause != null) {
+          ((ObjectNode) member).putPOJO(CauseJson.ANNOTATION, json(List.of(cause), reach));
+        }
       }
     }
   }
 
-  private static void note(ObjectNode entry, List<Cause> known, Reach reach) {
-    if (known.isEmpty()) {
-      return;
-    }
-    ArrayNode list = entry.putArray(ANNOTATION);
-    for (Cause cause : known) {
-      ObjectNode note = list.addObject();
-      note.put("change", cause.change());
-      cause.properties().forEach(note.putArray("properties")::add);
-      note.put("at", cause.at().toString());
-      note.put("actor", cause.actor());
-      note.put("correlationId", cause.correlationId());
-      note.put("position", LogSnapshot.position(reach.epoch(), cause.xact()));
-    }
+  private static List<CauseJson> json(List<Cause> known, Reach reach) {
+    return known.stream().map(cause -> CauseJson.of(cause, reach.epoch())).toList();
   }
 
   private static Collection<UUID> ids(Iterable<? extends JsonNode> entries) {

@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,26 +27,28 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.MANDATORY)
 class Causes {
 
-  /** The empty name stands for the object's own coming and going. */
+  /** One row a change: which of them is the newest of a property is found on the way. */
   private static final String OF_OBJECTS =
       """
-      select distinct on (told.id, changed.property) told.id, changed.property, c.kind,
-        c.changed_at, c.actor, c.correlation_id, c.xact::text as xact, c.seq
+      select c.resource_id as id, c.properties, c.kind, c.changed_at, c.actor, c.correlation_id,
+        c.xact::text as xact, c.seq
       from unnest(?::uuid[]) as told (id)
         join change c on c.resource_id = told.id
-        cross join lateral unnest(
-          case c.kind when 'UPDATED' then c.properties else c.properties || ''::text end)
-          as changed (property)
       where c.resource = ? and c.kind not in ('MEMBER_ADDED', 'MEMBER_REMOVED')
         and (c.xact, c.seq) > (?, ?) and c.xact < ?
-        and (changed.property = '' or changed.property = any (?::text[]))
-      order by told.id, changed.property, c.xact desc, c.seq desc
+        and (c.kind <> 'UPDATED' or c.properties && ?::text[])
+      order by c.resource_id, c.xact desc, c.seq desc
       """;
+
+  /** Rows in memory at once: objects may have changed any number of times. */
+  private static final int FETCHED = 2_000;
+
+  private static final String UPDATED = "updated";
 
   private static final String OF_MEMBERS =
       """
       select distinct on (c.resource_id, c.related_id) c.resource_id as id, c.related_id as related,
-        '' as property, c.kind, c.changed_at, c.actor, c.correlation_id, c.xact::text as xact, c.seq
+        c.kind, c.changed_at, c.actor, c.correlation_id, c.xact::text as xact, c.seq
       from unnest(?::uuid[]) as told (id)
         join change c on c.resource_id = told.id
       where c.resource = ? and c.kind in ('MEMBER_ADDED', 'MEMBER_REMOVED')
@@ -84,7 +88,8 @@ class Causes {
   /** A place in the log, exclusive; zeros for its beginning. */
   record Since(long xact, long seq) {}
 
-  private record Row(UUID id, long xact, long seq) {}
+  /** The object's own coming and going, among the names of properties. */
+  private static final String ITSELF = "";
 
   private final AgroalDataSource database;
 
@@ -92,29 +97,51 @@ class Causes {
     this.database = database;
   }
 
-  /** By object; each property stands in the newest change of it. */
+  /** By object; each property stands in the newest change of it, and they in their order. */
   Map<UUID, List<Cause>> ofObjects(Collection<UUID> ids, Reach reach) {
-    Map<Row, Cause> causes = new LinkedHashMap<>();
-    Map<UUID, List<Cause>> byObject = new HashMap<>();
+    Set<String> followed = Set.copyOf(reach.properties());
+    Map<UUID, Newest> newest = new HashMap<>();
     read(
         OF_OBJECTS,
         ids,
         reach,
         reach.properties().toArray(),
-        rows -> {
-          UUID id = rows.getObject("id", UUID.class);
-          Row row = new Row(id, xact(rows), rows.getLong("seq"));
-          Cause cause = causes.get(row);
-          if (cause == null) {
-            cause = cause(rows);
-            causes.put(row, cause);
-            byObject.computeIfAbsent(id, one -> new ArrayList<>()).add(cause);
-          }
-          if (!rows.getString("property").isEmpty()) {
-            cause.properties().add(rows.getString("property"));
-          }
-        });
+        rows ->
+            newest
+                .computeIfAbsent(rows.getObject("id", UUID.class), id -> new Newest())
+                .meet(cause(rows), (String[]) rows.getArray("properties").getArray(), followed));
+    Map<UUID, List<Cause>> byObject = new HashMap<>();
+    newest.forEach((id, found) -> byObject.put(id, found.inOrder()));
     return byObject;
+  }
+
+  /** The changes of one object, met from the newest back. */
+  private static final class Newest {
+
+    private final Set<String> met = new HashSet<>();
+    private final List<Cause> causes = new ArrayList<>();
+
+    void meet(Cause cause, String[] changed, Set<String> followed) {
+      List<String> names = cause.properties();
+      if (!cause.change().equals(UPDATED) && met.add(ITSELF)) {
+        names.add(ITSELF);
+      }
+      for (String property : changed) {
+        if (followed.contains(property) && met.add(property)) {
+          names.add(property);
+        }
+      }
+      if (!names.isEmpty()) {
+        causes.add(cause);
+      }
+    }
+
+    List<Cause> inOrder() {
+      causes.forEach(cause -> cause.properties().sort(null));
+      causes.sort(Comparator.comparing(cause -> cause.properties().get(0)));
+      causes.forEach(cause -> cause.properties().remove(ITSELF));
+      return causes;
+    }
   }
 
   /** By membership: the change that made it, or ended it. */
@@ -148,6 +175,7 @@ class Causes {
       query.setLong(4, reach.since().seq());
       query.setObject(5, Long.toUnsignedString(reach.fence()), Types.OTHER);
       query.setArray(6, connection.createArrayOf("text", narrowing));
+      query.setFetchSize(FETCHED);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           use.accept(rows);

@@ -1,6 +1,5 @@
 package dev.tenantsync.office365.feed;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +11,7 @@ sealed interface DeltaAnswer {
    * @param reached on the last page of a round only: how far the round reaches, for {@code
    *     x-sync-position}
    */
-  record Page(List<ObjectNode> entries, Stage next, Optional<String> reached)
-      implements DeltaAnswer {}
+  record Page(List<Entry> entries, Stage next, Optional<String> reached) implements DeltaAnswer {}
 
   /** The token was ours, but cannot be followed any more. */
   record BeginAgain(Cause cause) implements DeltaAnswer {}

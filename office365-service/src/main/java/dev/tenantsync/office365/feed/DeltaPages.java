@@ -1,6 +1,5 @@
 package dev.tenantsync.office365.feed;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.office365.feed.ChangeReader.Follow;
 import dev.tenantsync.office365.feed.DeltaAnswer.BeginAgain;
 import dev.tenantsync.office365.feed.DeltaAnswer.Cause;
@@ -123,7 +122,7 @@ class DeltaPages {
     Follow follow = new Follow(followed(source, tracking), tracking.ids());
     List<ChangeRow> rows = log.after(position, snapshot, source.resource(), follow);
     Touched.Page page = Touched.gather(rows, request.wish().size());
-    List<ObjectNode> entries = source.tell(page.objects(), tracking, request.wish().minimal());
+    List<Entry> entries = source.tell(page.objects(), tracking, request.wish().minimal());
     boolean last = page.exhausted() && rows.size() < ChangeReader.WINDOW;
     return last
         ? new Page(

@@ -2,7 +2,6 @@ package dev.tenantsync.office365.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.odata.Prefer;
 import dev.tenantsync.odata.QueryOptions;
 import dev.tenantsync.office365.error.GraphException;
@@ -114,5 +113,5 @@ class DeltaResponses {
       @JsonProperty("@odata.context") String context,
       @JsonProperty("@odata.nextLink") @Nullable String nextLink,
       @JsonProperty("@odata.deltaLink") @Nullable String deltaLink,
-      List<ObjectNode> value) {}
+      List<Entry> value) {}
 }

@@ -1,6 +1,5 @@
 package dev.tenantsync.office365.feed;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +27,10 @@ interface DeltaSource {
   Slice enumerate(Stage.Key after, Tracking tracking, int limit);
 
   /** The present state of objects that changed, one entry each, in the order given. */
-  List<ObjectNode> tell(List<Touched> objects, Tracking tracking, boolean minimal);
+  List<Entry> tell(List<Touched> objects, Tracking tracking, boolean minimal);
 
   /**
    * @param more the key to go on after; empty when everything has been told
    */
-  record Slice(List<ObjectNode> entries, Optional<Stage.Key> more) {}
+  record Slice(List<Entry> entries, Optional<Stage.Key> more) {}
 }

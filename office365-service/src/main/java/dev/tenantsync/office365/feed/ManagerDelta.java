@@ -3,7 +3,7 @@ package dev.tenantsync.office365.feed;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.office365.user.Managers;
-import dev.tenantsync.office365.user.User;
+import dev.tenantsync.office365.user.UserRow;
 import dev.tenantsync.office365.user.UserViews;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
@@ -29,13 +29,13 @@ class ManagerDelta {
   }
 
   /** Adds each user's manager to the entries, which stand in the same order. */
-  void enumerate(List<User> users, List<ObjectNode> entries, Tracking tracking) {
+  void enumerate(List<UserRow> users, List<ObjectNode> entries, Tracking tracking) {
     if (!isSelected(tracking)) {
       return;
     }
-    Map<UUID, UUID> current = managers.ofUsers(users.stream().map(user -> user.id).toList());
+    Map<UUID, UUID> current = managers.ofUsers(users.stream().map(UserRow::id).toList());
     for (int i = 0; i < entries.size(); i++) {
-      add(entries.get(i), Optional.ofNullable(current.get(users.get(i).id)), Set.of());
+      add(entries.get(i), Optional.ofNullable(current.get(users.get(i).id())), Set.of());
     }
   }
 
@@ -69,7 +69,7 @@ class ManagerDelta {
     return list.addObject().put("@odata.type", UserViews.TYPE).put("id", id.toString());
   }
 
-  private static boolean isSelected(Tracking tracking) {
+  static boolean isSelected(Tracking tracking) {
     return tracking.properties().contains(MANAGER);
   }
 }

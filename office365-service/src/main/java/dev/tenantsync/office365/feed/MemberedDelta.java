@@ -56,7 +56,7 @@ final class MemberedDelta implements DeltaSource {
 
   @Override
   public Slice enumerate(Stage.Key after, Tracking tracking, int limit) {
-    List<ObjectNode> entries = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
     Stage.Key told = after;
     int left = limit;
     for (Map.Entry<UUID, ObjectNode> object : from(after.id(), tracking, limit).entrySet()) {
@@ -67,7 +67,7 @@ final class MemberedDelta implements DeltaSource {
       if (!members.isEmpty() || from.equals(Stage.Key.NONE)) {
         ObjectNode entry = selected(object.getValue(), tracking, Set.of());
         members.forEach((member, type) -> tell(entry, member, new Standing(type, true)));
-        entries.add(entry);
+        entries.add(new TreeEntry(entry));
         left -= Math.max(1, members.size());
         told = new Stage.Key(id, members.keySet().stream().reduce(ALL, (first, last) -> last));
       }
@@ -92,16 +92,16 @@ final class MemberedDelta implements DeltaSource {
   }
 
   @Override
-  public List<ObjectNode> tell(List<Touched> touched, Tracking tracking, boolean minimal) {
+  public List<Entry> tell(List<Touched> touched, Tracking tracking, boolean minimal) {
     Map<UUID, ObjectNode> found = objects.byIds(touched.stream().map(Touched::id).toList());
     Map<Link, Standing> standing =
         objects.standing(touched.stream().flatMap(MemberedDelta::links).toList());
     return touched.stream()
-        .map(
+        .<Entry>map(
             object -> {
               ObjectNode whole = found.get(object.id());
               if (whole == null) {
-                return Removed.forGood(object.id());
+                return new TreeEntry(Removed.forGood(object.id()));
               }
               ObjectNode entry = selected(whole, tracking, object.properties());
               if (minimal && !object.whole()) {
@@ -113,7 +113,7 @@ final class MemberedDelta implements DeltaSource {
                   .forEach(
                       link ->
                           tell(entry, link.member(), Objects.requireNonNull(standing.get(link))));
-              return entry;
+              return new TreeEntry(entry);
             })
         .toList();
   }

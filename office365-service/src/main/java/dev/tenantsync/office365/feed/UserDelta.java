@@ -1,12 +1,12 @@
 package dev.tenantsync.office365.feed;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tenantsync.office365.user.User;
+import dev.tenantsync.office365.user.UserFields;
 import dev.tenantsync.office365.user.UserProperties;
 import dev.tenantsync.office365.user.UserProperty;
+import dev.tenantsync.office365.user.UserRow;
+import dev.tenantsync.office365.user.UserRows;
 import dev.tenantsync.office365.user.UserViews;
-import dev.tenantsync.office365.user.Users;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,11 +25,11 @@ class UserDelta implements DeltaSource {
 
   private static final Set<String> DEFAULTS = Set.copyOf(UserProperties.defaults());
 
-  private final Users users;
+  private final UserRows users;
   private final UserViews views;
   private final ManagerDelta managers;
 
-  UserDelta(Users users, UserViews views, ManagerDelta managers) {
+  UserDelta(UserRows users, UserViews views, ManagerDelta managers) {
     this.users = users;
     this.views = views;
     this.managers = managers;
@@ -66,31 +66,58 @@ class UserDelta implements DeltaSource {
   @Override
   public Slice enumerate(Stage.Key after, Tracking tracking, int limit) {
     // One more than asked tells whether there are more.
-    List<User> found = live(after.id(), tracking.ids(), limit + 1);
-    List<User> told = found.subList(0, Math.min(limit, found.size()));
-    List<ObjectNode> entries = views.render(told, shown(tracking));
+    List<UserRow> found = live(after.id(), tracking, limit + 1);
+    List<UserRow> told = found.subList(0, Math.min(limit, found.size()));
+    return new Slice(
+        isPlain(tracking) ? plain(told, tracking) : TreeEntry.of(whole(told, tracking)),
+        found.size() > limit
+            ? Optional.of(new Stage.Key(told.get(limit - 1).id(), Stage.Key.NONE))
+            : Optional.empty());
+  }
+
+  private List<UserRow> live(UUID after, Tracking tracking, int limit) {
+    return tracking.ids().isEmpty()
+        ? users.behind(after, limit, shown(tracking))
+        : users.behind(after, tracking.ids(), limit, shown(tracking));
+  }
+
+  /** Whether entries show what users show, and nothing is to be added or left out. */
+  private static boolean isPlain(Tracking tracking) {
+    return !tracking.tracksEverything() && !ManagerDelta.isSelected(tracking);
+  }
+
+  private List<Entry> plain(List<UserRow> told, Tracking tracking) {
+    UserFields fields = views.fields(told.stream().map(UserRow::id).toList(), shown(tracking));
+    return told.stream().<Entry>map(row -> new UserEntry(fields, row)).toList();
+  }
+
+  private List<ObjectNode> whole(List<UserRow> told, Tracking tracking) {
+    List<ObjectNode> entries = views.renderRows(told, shown(tracking));
     if (tracking.tracksEverything()) {
       entries.forEach(entry -> leaveOutUnset(entry, Set.of()));
     }
     managers.enumerate(told, entries, tracking);
-    return new Slice(
-        entries,
-        found.size() > limit
-            ? Optional.of(new Stage.Key(told.get(limit - 1).id, Stage.Key.NONE))
-            : Optional.empty());
+    return entries;
   }
 
   @Override
-  public List<ObjectNode> tell(List<Touched> objects, Tracking tracking, boolean minimal) {
-    Map<UUID, User> found = new HashMap<>();
+  public List<Entry> tell(List<Touched> objects, Tracking tracking, boolean minimal) {
+    Map<UUID, UserRow> found = new HashMap<>();
     users
-        .list("id in ?1", objects.stream().map(Touched::id).toList())
-        .forEach(user -> found.put(user.id, user));
-    List<User> live = found.values().stream().filter(user -> !user.isDeleted()).toList();
-    List<ObjectNode> rendered = views.render(live, shown(tracking));
+        .among(objects.stream().map(Touched::id).toList(), shown(tracking))
+        .forEach(row -> found.put(row.id(), row));
+    List<UserRow> live = found.values().stream().filter(row -> !row.isDeleted()).toList();
+    if (isPlain(tracking) && !minimal) {
+      Map<UUID, Entry> entries = new HashMap<>();
+      plain(live, tracking).forEach(entry -> entries.put(entry.id(), entry));
+      objects.forEach(
+          object -> entries.computeIfAbsent(object.id(), id -> new TreeEntry(gone(id, found))));
+      return objects.stream().map(Touched::id).map(entries::get).toList();
+    }
     Map<UUID, ObjectNode> entries = new HashMap<>();
+    List<ObjectNode> rendered = views.renderRows(live, shown(tracking));
     for (int i = 0; i < live.size(); i++) {
-      entries.put(live.get(i).id, rendered.get(i));
+      entries.put(live.get(i).id(), rendered.get(i));
     }
     List<ObjectNode> told =
         objects.stream()
@@ -98,25 +125,16 @@ class UserDelta implements DeltaSource {
                 object -> {
                   ObjectNode entry = entries.get(object.id());
                   return entry == null
-                      ? gone(object.id(), found.containsKey(object.id()))
+                      ? gone(object.id(), found)
                       : cut(entry, object, tracking, minimal);
                 })
             .toList();
     managers.tell(objects, told, tracking);
-    return told;
+    return TreeEntry.of(told);
   }
 
-  private List<User> live(UUID after, List<UUID> ids, int limit) {
-    PanacheQuery<User> query =
-        ids.isEmpty()
-            ? users.find("id > ?1 and deletedDateTime is null order by id", after)
-            : users.find(
-                "id > ?1 and id in ?2 and deletedDateTime is null order by id", after, ids);
-    return query.range(0, limit - 1).list();
-  }
-
-  private static ObjectNode gone(UUID id, boolean recoverable) {
-    return recoverable ? Removed.recoverably(id) : Removed.forGood(id);
+  private static ObjectNode gone(UUID id, Map<UUID, UserRow> found) {
+    return found.containsKey(id) ? Removed.recoverably(id) : Removed.forGood(id);
   }
 
   private static ObjectNode cut(

@@ -76,6 +76,12 @@ final class LicenseViews {
 
   /** Each plan once: where several licences bring it, by the one in the best state. */
   private static Stream<PlanInUse> plansInUse(List<LicenseRow> rows, Map<UUID, Product> products) {
+    if (rows.isEmpty()) {
+      return Stream.empty();
+    }
+    if (rows.size() == 1) {
+      return plansOf(rows.get(0), products.get(rows.get(0).skuId));
+    }
     Map<UUID, PlanInUse> best = new LinkedHashMap<>();
     rows.stream()
         .flatMap(row -> plansOf(row, products.get(row.skuId)))

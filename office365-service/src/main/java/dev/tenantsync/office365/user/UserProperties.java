@@ -2,6 +2,7 @@ package dev.tenantsync.office365.user;
 
 import dev.tenantsync.office365.user.UserProperty.Presence;
 import dev.tenantsync.office365.user.UserProperty.ValueType;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,6 @@ public final class UserProperties {
           "responsibilities",
           "schools",
           "skills");
-
-  private static final String NOT_STORED = "onPremisesSyncEnabled";
 
   private static final Map<String, UserProperty> ALL = new LinkedHashMap<>();
 
@@ -100,7 +99,7 @@ public final class UserProperties {
         Presence.SELECTED_REQUIRED,
         u -> u.mailNickname,
         (u, v) -> u.mailNickname = v);
-    readOnly(NOT_STORED, ValueType.BOOLEAN, Presence.SELECTED, u -> null);
+    readOnly(UserProperty.NOT_STORED, ValueType.BOOLEAN, Presence.SELECTED, u -> null);
     list("otherMails", 250, Presence.SELECTED, u -> u.otherMails, (u, v) -> u.otherMails = v);
     text(
         "passwordPolicies",
@@ -154,9 +153,14 @@ public final class UserProperties {
     return values;
   }
 
-  /** Those with a column of their own; there is nothing on premises, and no column for it. */
+  /** Those with a column of their own. */
   public static List<UserProperty> stored() {
-    return ALL.values().stream().filter(known -> !known.name().equals(NOT_STORED)).toList();
+    return ALL.values().stream().filter(UserProperty::isStored).toList();
+  }
+
+  /** Those of these names, in the order of answers; facets' properties are left out. */
+  static List<UserProperty> among(Collection<String> names) {
+    return ALL.values().stream().filter(known -> names.contains(known.name())).toList();
   }
 
   /** Whether Graph knows the property but this directory leaves it out. */

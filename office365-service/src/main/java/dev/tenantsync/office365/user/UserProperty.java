@@ -23,6 +23,9 @@ public record UserProperty(
     Function<User, @Nullable Object> get,
     @Nullable BiConsumer<User, @Nullable Object> set) {
 
+  /** There is nothing on premises, and no column for it. */
+  static final String NOT_STORED = "onPremisesSyncEnabled";
+
   /** The Java type that {@link #get} yields and {@link #set} takes. */
   public enum ValueType {
     /** A string. */
@@ -57,6 +60,11 @@ public record UserProperty(
     SELECTED,
     /** Only when selected, never null. */
     SELECTED_REQUIRED
+  }
+
+  /** Whether it has a column of its own. */
+  boolean isStored() {
+    return !name.equals(NOT_STORED);
   }
 
   /** Whether clients may set it. */

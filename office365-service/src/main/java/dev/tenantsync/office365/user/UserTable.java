@@ -82,9 +82,7 @@ class UserTable {
                 .holds(name, HOLDS.formatted(column));
         case TEXT -> builder.text(name, column, admission(name));
         case BOOLEAN -> {
-          // There is nothing on premises, and no column for it.
-          boolean stored = !name.equals("onPremisesSyncEnabled");
-          builder.bool(name, stored ? column : "null::boolean", EQUALITY);
+          builder.bool(name, property.isStored() ? column : "null::boolean", EQUALITY);
         }
       }
     }

@@ -1,23 +1,18 @@
 package dev.tenantsync.office365.user;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenantsync.office365.user.UserFields.Added;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Users as clients see them: stored properties and those that other rooms add. */
 @ApplicationScoped
@@ -59,50 +54,43 @@ public class UserViews {
    * @param properties names that {@link #knows} knows; others are left out
    */
   public List<ObjectNode> render(List<User> users, Collection<String> properties) {
-    Map<UUID, Map<String, @Nullable Object>> added = readFacets(users, properties);
-    List<UserProperty> stored =
-        UserProperties.all().stream().filter(known -> properties.contains(known.name())).toList();
-    List<ObjectNode> views = new ArrayList<>();
-    for (User user : users) {
-      ObjectNode view = json.createObjectNode();
-      stored.forEach(known -> view.set(known.name(), value(known.get().apply(user))));
-      added.getOrDefault(user.id, Map.of()).forEach((name, value) -> view.set(name, value(value)));
-      if (properties.contains(SECRET)) {
-        view.putNull(SECRET);
-      }
-      views.add(view);
-    }
-    return views;
+    List<UserProperty> stored = UserProperties.among(properties);
+    return renderRows(users.stream().map(user -> UserRow.of(user, stored)).toList(), properties);
   }
 
-  private Map<UUID, Map<String, @Nullable Object>> readFacets(
-      List<User> users, Collection<String> properties) {
-    List<UUID> ids = users.stream().map(user -> user.id).toList();
-    Map<UUID, Map<String, @Nullable Object>> added = new HashMap<>();
+  /** As {@link #render}, of rows read with the same properties. */
+  public List<ObjectNode> renderRows(List<UserRow> rows, Collection<String> properties) {
+    UserFields fields = fields(rows.stream().map(UserRow::id).toList(), properties);
+    return rows.stream()
+        .map(row -> json.<ObjectNode>valueToTree(new UserJson(null, fields, row)))
+        .toList();
+  }
+
+  /**
+   * What is shown of these users, ready to be written: each facet is asked once, now, and only for
+   * what is selected.
+   *
+   * @param properties as in {@link #render}
+   */
+  public UserFields fields(Collection<UUID> ids, Collection<String> properties) {
+    return new UserFields(
+        UserProperties.among(properties),
+        added(ids, properties),
+        properties.contains(SECRET) ? List.of(SECRET) : List.of());
+  }
+
+  private List<Added> added(Collection<UUID> ids, Collection<String> properties) {
+    List<Added> added = new ArrayList<>();
     for (UserFacet facet : facets) {
       Set<String> names =
-          facet.properties().stream().filter(properties::contains).collect(Collectors.toSet());
-      if (names.isEmpty() || ids.isEmpty()) {
-        continue;
-      }
-      Map<UUID, Map<String, @Nullable Object>> read = facet.read(ids, names);
-      for (UUID id : ids) {
-        Map<String, @Nullable Object> values = read.getOrDefault(id, Map.of());
-        Map<String, @Nullable Object> target =
-            added.computeIfAbsent(id, unseen -> new LinkedHashMap<>());
-        // Facets add collections; a user without any has an empty one.
-        names.stream()
-            .sorted()
-            .forEach(name -> target.put(name, values.getOrDefault(name, List.of())));
+          facet.properties().stream()
+              .filter(properties::contains)
+              .collect(Collectors.toCollection(TreeSet::new));
+      if (!names.isEmpty() && !ids.isEmpty()) {
+        var read = facet.read(ids, names);
+        names.forEach(name -> added.add(new Added(name, read)));
       }
     }
     return added;
-  }
-
-  private JsonNode value(@Nullable Object value) {
-    return json.valueToTree(
-        value instanceof Instant instant
-            ? instant.truncatedTo(ChronoUnit.SECONDS).toString()
-            : value);
   }
 }

@@ -9,10 +9,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The users' table. */
 @ApplicationScoped
 public class Users implements PanacheRepositoryBase<User, UUID> {
+
+  private static final Pattern UUID_LIKE =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /** The live user of this id or user principal name; deleted ones are not found. */
   public Optional<User> byKey(String key) {
@@ -45,8 +49,9 @@ public class Users implements PanacheRepositoryBase<User, UUID> {
 
   /** The id of the live user of this key; nothing keeps it from changing. */
   Optional<UUID> idOf(String key) {
-    if (isUuid(key) || key.indexOf('\0') >= 0) {
-      return isUuid(key) ? Optional.of(UUID.fromString(key)) : Optional.empty();
+    Optional<UUID> id = idIn(key);
+    if (id.isPresent() || key.indexOf('\0') >= 0) {
+      return id;
     }
     return getEntityManager()
         .createQuery(
@@ -96,12 +101,15 @@ public class Users implements PanacheRepositoryBase<User, UUID> {
       return Optional.empty();
     }
     return Optional.of(
-        isUuid(key)
-            ? find("id = ?1 and deletedDateTime is null", UUID.fromString(key))
-            : find("lower(userPrincipalName) = lower(?1) and deletedDateTime is null", key));
+        idIn(key)
+            .map(id -> find("id = ?1 and deletedDateTime is null", id))
+            .orElseGet(
+                () ->
+                    find("lower(userPrincipalName) = lower(?1) and deletedDateTime is null", key)));
   }
 
-  private static boolean isUuid(String key) {
-    return key.length() == 36 && key.charAt(8) == '-' && key.matches("[0-9a-fA-F-]{36}");
+  /** The id that this key is, if it is one. */
+  static Optional<UUID> idIn(String key) {
+    return UUID_LIKE.matcher(key).matches() ? Optional.of(UUID.fromString(key)) : Optional.empty();
   }
 }
