@@ -1,9 +1,12 @@
 package dev.tenantsync.office365.identity;
 
+import dev.tenantsync.office365.identity.ReadTokens.Proof;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -15,6 +18,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /** Reads a token for this service: signature, issuer, audience, lifetime, kind. */
@@ -24,9 +28,12 @@ class TokenReader {
   private final SigningKeys keys;
   private final Resources resources;
   private final Issuer issuer;
+  private final ReadTokens proven;
   private final Clock clock;
 
-  TokenReader(SigningKeys keys, Resources resources, Issuer issuer, Clock clock) {
+  TokenReader(
+      SigningKeys keys, Resources resources, Issuer issuer, ReadTokens proven, Clock clock) {
+    this.proven = proven;
     this.keys = keys;
     this.resources = resources;
     this.issuer = issuer;
@@ -39,8 +46,16 @@ class TokenReader {
    * @throws InvalidTokenException with Graph's words if it is not
    */
   ReadToken read(String bearer) {
+    Instant now = clock.instant();
+    Optional<ReadToken> known = proven.find(bearer, now);
+    if (known.isPresent()) {
+      return known.get();
+    }
     try {
-      return read(verified(bearer));
+      JwtContext verified = verified(bearer, now);
+      ReadToken token = read(verified.getJwtClaims());
+      proven.keep(bearer, proof(token, verified));
+      return token;
     } catch (InvalidJwtException refused) {
       throw new InvalidTokenException(message(refused));
     } catch (MalformedClaimException | IllegalArgumentException | NullPointerException strange) {
@@ -48,7 +63,16 @@ class TokenReader {
     }
   }
 
-  private JwtClaims verified(String bearer) throws InvalidJwtException {
+  private static Proof proof(ReadToken token, JwtContext verified) throws MalformedClaimException {
+    JwtClaims claims = verified.getJwtClaims();
+    return new Proof(
+        token,
+        verified.getJoseObjects().get(0).getKeyIdHeaderValue(),
+        Instant.ofEpochMilli(claims.getNotBefore().getValueInMillis()),
+        Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis()));
+  }
+
+  private JwtContext verified(String bearer, Instant now) throws InvalidJwtException {
     return new JwtConsumerBuilder()
         .setVerificationKeyResolver((signature, outer) -> key(signature))
         .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
@@ -59,9 +83,9 @@ class TokenReader {
         .setRequireNotBefore()
         .setRequireIssuedAt()
         .setRequireSubject()
-        .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+        .setEvaluationTime(NumericDate.fromMilliseconds(now.toEpochMilli()))
         .build()
-        .processToClaims(bearer);
+        .process(bearer);
   }
 
   private Key key(JsonWebSignature signature) throws UnresolvableKeyException {
