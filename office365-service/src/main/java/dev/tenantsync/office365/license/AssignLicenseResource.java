@@ -1,6 +1,6 @@
 package dev.tenantsync.office365.license;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
 import dev.tenantsync.office365.error.GraphException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,7 +22,7 @@ public class AssignLicenseResource {
   }
 
   @POST
-  public ObjectNode assign(@PathParam("key") String key, @Nullable AssignLicenseJson body) {
+  public JsonSerializable assign(@PathParam("key") String key, @Nullable AssignLicenseJson body) {
     if (body == null) {
       throw GraphException.badRequest("Empty Payload. JSON content expected.");
     }

@@ -1,12 +1,9 @@
 package dev.tenantsync.office365.license;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
 import dev.tenantsync.office365.error.GraphException;
-import dev.tenantsync.office365.user.User;
+import dev.tenantsync.office365.user.UserAnswers;
 import dev.tenantsync.office365.user.UserProperties;
-import dev.tenantsync.office365.user.UserViews;
-import dev.tenantsync.office365.user.Users;
-import dev.tenantsync.office365.web.Links;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,23 +12,16 @@ import java.util.List;
 @ApplicationScoped
 class LicensedUserView {
 
-  private final Users users;
-  private final UserViews views;
-  private final Links links;
+  private final UserAnswers users;
 
-  LicensedUserView(Users users, UserViews views, Links links) {
+  LicensedUserView(UserAnswers users) {
     this.users = users;
-    this.views = views;
-    this.links = links;
   }
 
-  ObjectNode of(String key) {
-    User user = users.byKey(key).orElseThrow(() -> GraphException.notFound(key));
+  JsonSerializable of(String key) {
     List<String> properties = new ArrayList<>(UserProperties.defaults());
     properties.add(LicenseViews.ASSIGNED_LICENSES);
     properties.add(LicenseViews.ASSIGNED_PLANS);
-    ObjectNode view = views.render(List.of(user), properties).get(0);
-    ObjectNode answer = view.objectNode().put("@odata.context", links.context("users/$entity"));
-    return answer.setAll(view);
+    return users.entity(key, properties).orElseThrow(() -> GraphException.notFound(key));
   }
 }

@@ -1,6 +1,6 @@
 package dev.tenantsync.office365.license;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.user.User;
 import dev.tenantsync.office365.user.Users;
@@ -24,7 +24,7 @@ public class ReprocessLicensesResource {
 
   /** What can be inherited is, even if something else cannot: that is told, all the same. */
   @POST
-  public ObjectNode reprocess(@PathParam("key") String key) {
+  public JsonSerializable reprocess(@PathParam("key") String key) {
     User user = users.byKey(key).orElseThrow(() -> GraphException.notFound(key));
     licensing.settle(user.id).stream()
         .findFirst()

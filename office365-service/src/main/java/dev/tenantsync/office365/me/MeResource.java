@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.me;
 
+import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.office365.identity.CurrentCaller;
 import dev.tenantsync.office365.license.LicenseDetailsResource;
@@ -26,7 +27,7 @@ public class MeResource {
 
   /** Without $expand: a person reads nobody else's data. */
   @GET
-  public ObjectNode read(UriInfo uri) {
+  public JsonSerializable read(UriInfo uri) {
     GraphQuery.of(uri, null).only("$select");
     return users.read(id(), uri);
   }

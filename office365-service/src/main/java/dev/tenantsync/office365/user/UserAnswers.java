@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.user;
 
+import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.odata.SqlCondition;
@@ -14,11 +15,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Answers about users, with their context and links. */
 @ApplicationScoped
 public class UserAnswers {
 
+  private final UserRows rows;
   private final UserViews views;
   private final UserSelection selection;
   private final UserExpansions expansions;
@@ -27,6 +30,7 @@ public class UserAnswers {
   private final Links links;
 
   UserAnswers(
+      UserRows rows,
       UserViews views,
       UserSelection selection,
       UserExpansions expansions,
@@ -34,6 +38,7 @@ public class UserAnswers {
       ObjectMapper json,
       Links links) {
     this.list = list;
+    this.rows = rows;
     this.views = views;
     this.selection = selection;
     this.expansions = expansions;
@@ -46,14 +51,33 @@ public class UserAnswers {
     return Response.created(URI.create(links.root() + "/users/" + user.id)).entity(view).build();
   }
 
-  /** A user with what {@code $select} and {@code $expand} ask for. */
-  ObjectNode one(User user, GraphQuery query) {
+  /**
+   * The live user of this id or user principal name, with what {@code $select} and {@code $expand}
+   * ask for.
+   */
+  Optional<JsonSerializable> one(String key, GraphQuery query) {
     List<String> selected = selection.of(query);
     Optional<Expansion> expansion = expansions.of(query);
     List<String> properties = selected.isEmpty() ? UserProperties.defaults() : selected;
-    ObjectNode view = view(user, properties);
-    expansion.ifPresent(asked -> expansions.add(asked, List.of(user), List.of(view)));
-    return envelope(UserSelection.context(selected, expansion) + "/$entity").setAll(view);
+    return user(key, UserSelection.context(selected, expansion), properties)
+        .map(view -> expansion.isEmpty() ? view : expanded(view, expansion.get()));
+  }
+
+  /** As {@link #one}, with these properties, as the answer of an action. */
+  public Optional<JsonSerializable> entity(String key, List<String> properties) {
+    return user(key, "users", properties).map(view -> view);
+  }
+
+  private Optional<UserJson> user(String key, String context, List<String> properties) {
+    String whole = links.context(context + "/$entity");
+    return rows.byKey(key, properties)
+        .map(row -> new UserJson(whole, views.fields(List.of(row.id()), properties), row));
+  }
+
+  private JsonSerializable expanded(UserJson user, Expansion expansion) {
+    ObjectNode view = json.valueToTree(user);
+    expansions.add(expansion, List.of(user.row().id()), List.of(view));
+    return view;
   }
 
   /** A user among directory objects of other kinds, hence with its type. */
@@ -81,7 +105,7 @@ public class UserAnswers {
     List<String> unasked = live ? UserProperties.defaults() : withDeletion();
     KeysetList.Page<User> page = list.read(members.part(), query);
     List<ObjectNode> shown = views.render(page.rows(), selected.isEmpty() ? unasked : selected);
-    expansion.ifPresent(asked -> expansions.add(asked, page.rows(), shown));
+    expansion.ifPresent(asked -> expansions.add(asked, ids(page.rows()), shown));
     return CollectionJson.page(
         links.context(UserSelection.context(selected, expansion)),
         page,
@@ -127,6 +151,10 @@ public class UserAnswers {
   /** How many users {@link #related} lists on all pages; in advanced queries only. */
   public String relatedCount(String relation, SqlCondition condition, GraphQuery query) {
     return Long.toString(list.count(UserList.live(relation, condition), query.counting()));
+  }
+
+  private static List<UUID> ids(List<User> users) {
+    return users.stream().map(user -> user.id).toList();
   }
 
   private static List<String> withDeletion() {

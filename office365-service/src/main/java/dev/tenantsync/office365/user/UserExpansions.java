@@ -27,8 +27,7 @@ class UserExpansions {
   }
 
   /** Adds the relation to the views of these users, which stand in the same order. */
-  void add(Expansion expansion, List<User> users, List<ObjectNode> views) {
-    List<UUID> ids = users.stream().map(user -> user.id).toList();
+  void add(Expansion expansion, List<UUID> ids, List<ObjectNode> views) {
     for (UserExpansion relation : relations) {
       if (relation.navigation().equals(expansion.navigation())) {
         Map<UUID, JsonNode> read = relation.read(ids, expansion.inner());

@@ -1,9 +1,9 @@
 package dev.tenantsync.office365.user;
 
+import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.odata.GraphQuery;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -17,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1.0/users")
 public class UserResource {
 
-  private final Users users;
   private final UserEdits edits;
   private final UserRegistry registry;
   private final RecycleBin bin;
   private final UserAnswers answers;
 
-  UserResource(
-      Users users, UserEdits edits, UserRegistry registry, RecycleBin bin, UserAnswers answers) {
-    this.users = users;
+  UserResource(UserEdits edits, UserRegistry registry, RecycleBin bin, UserAnswers answers) {
     this.edits = edits;
     this.registry = registry;
     this.bin = bin;
@@ -40,13 +37,9 @@ public class UserResource {
 
   @GET
   @Path("/{key}")
-  @Transactional
-  public ObjectNode read(String key, UriInfo uri) {
+  public JsonSerializable read(String key, UriInfo uri) {
     GraphQuery query = GraphQuery.of(uri, null).only("$select", "$expand");
-    return users
-        .byKey(key)
-        .map(user -> answers.one(user, query))
-        .orElseThrow(() -> GraphException.notFound(key));
+    return answers.one(key, query).orElseThrow(() -> GraphException.notFound(key));
   }
 
   @PATCH
