@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ public class ChangeLog {
                           actor, correlation_id, trace_parent)
       values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)
       """;
+
+  /** The same, answering where the feed stands once the transaction has committed. */
+  private static final String INSERT_LAST =
+      INSERT + "returning (select epoch from feed) || '.' || xact";
 
   private static final String INSERT_ALIKE =
       """
@@ -70,17 +75,41 @@ public class ChangeLog {
     if (real.isEmpty()) {
       return;
     }
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      for (Change change : real) {
+    // Only a request is told, by the last row of it.
+    int told = RequestContext.isInHand() ? 1 : 0;
+    try (Connection connection = database.getConnection()) {
+      insert(connection, real.subList(0, real.size() - told));
+      if (told > 0) {
+        insertLast(connection, real.get(real.size() - 1));
+      }
+      appended.fire(new ChangesAppended());
+    } catch (SQLException | JsonProcessingException e) {
+      throw new IllegalStateException("the change log could not be written", e);
+    }
+  }
+
+  private void insert(Connection connection, List<Change> changes)
+      throws SQLException, JsonProcessingException {
+    if (changes.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (Change change : changes) {
         bind(insert, change);
         insert.addBatch();
       }
       insert.executeBatch();
-      noteSyncToken(connection);
-      appended.fire(new ChangesAppended());
-    } catch (SQLException | JsonProcessingException e) {
-      throw new IllegalStateException("the change log could not be written", e);
+    }
+  }
+
+  private void insertLast(Connection connection, Change change)
+      throws SQLException, JsonProcessingException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT_LAST)) {
+      bind(insert, change);
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        request.wrote(row.getString(1));
+      }
     }
   }
 

@@ -46,12 +46,4 @@ class PlanRow {
     row.appliesTo = plan.appliesTo();
     return row;
   }
-
-  UUID skuId() {
-    return skuId;
-  }
-
-  Plan plan() {
-    return new Plan(servicePlanId, servicePlanName, service, appliesTo);
-  }
 }

@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.license;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,6 +30,13 @@ public record Product(
   /** The same with so many seats more taken. */
   Product taking(int seats) {
     return new Product(skuId, partNumber, appliesTo, units, consumed + seats, plans);
+  }
+
+  /** The same with another's plans behind its own. */
+  Product with(Product more) {
+    List<Plan> all = new ArrayList<>(plans);
+    all.addAll(more.plans);
+    return new Product(skuId, partNumber, appliesTo, units, consumed, all);
   }
 
   /** Whether it is the same product, however many units there are of it. */

@@ -1,11 +1,12 @@
 package dev.tenantsync.office365.license;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,18 +18,28 @@ import java.util.UUID;
 @ApplicationScoped
 public class Products {
 
-  private final EntityManager entities;
+  private static final String SELECT =
+      """
+      select s.sku_id, s.sku_part_number, s.applies_to, s.enabled, s.warning, s.suspended,
+             s.locked_out, s.consumed, p.service_plan_id, p.service_plan_name, p.service, p.applies_to
+      from sku s left join service_plan p on p.sku_id = s.sku_id
+      """;
 
-  Products(EntityManager entities) {
+  private static final String BY_PART_NUMBER = SELECT + "order by s.sku_part_number, p.position";
+  private static final String BY_ID =
+      SELECT + "where s.sku_id = any (?) order by s.sku_id, p.position";
+
+  private final EntityManager entities;
+  private final AgroalDataSource database;
+
+  Products(EntityManager entities, AgroalDataSource database) {
     this.entities = entities;
+    this.database = database;
   }
 
   /** Every product, by part number. */
   public List<Product> all() {
-    return withPlans(
-        entities
-            .createQuery("from SkuRow s order by s.skuPartNumber", SkuRow.class)
-            .getResultList());
+    return List.copyOf(read(BY_PART_NUMBER, List.of()).values());
   }
 
   /** The product of this id. */
@@ -41,14 +52,7 @@ public class Products {
     if (skuIds.isEmpty()) {
       return Map.of();
     }
-    List<SkuRow> rows =
-        entities
-            .createQuery("from SkuRow s where s.skuId in ?1 order by s.skuId", SkuRow.class)
-            .setParameter(1, skuIds)
-            .getResultList();
-    Map<UUID, Product> products = new LinkedHashMap<>();
-    withPlans(rows).forEach(product -> products.put(product.skuId(), product));
-    return products;
+    return read(BY_ID, skuIds);
   }
 
   /**
@@ -113,19 +117,42 @@ public class Products {
         .executeUpdate();
   }
 
-  private List<Product> withPlans(List<SkuRow> rows) {
-    // Counts change by query; a row loaded earlier in this transaction may be stale.
-    rows.forEach(entities::detach);
-    Map<UUID, List<Plan>> plans = plans(rows.stream().map(row -> row.skuId).toList());
-    return rows.stream().map(row -> row.product(plans.getOrDefault(row.skuId, List.of()))).toList();
+  /** By id, in the order of the query, from the database: counts change by query. */
+  private Map<UUID, Product> read(String sql, Collection<UUID> skuIds) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      if (!skuIds.isEmpty()) {
+        query.setArray(1, connection.createArrayOf("uuid", skuIds.toArray()));
+      }
+      Map<UUID, Product> products = new LinkedHashMap<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          Product product = product(rows);
+          products.merge(product.skuId(), product, Product::with);
+        }
+      }
+      return products;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the products could not be read", e);
+    }
   }
 
-  private Map<UUID, List<Plan>> plans(List<UUID> skuIds) {
-    return entities
-        .createQuery(
-            "from PlanRow p where p.skuId in ?1 order by p.skuId, p.position", PlanRow.class)
-        .setParameter(1, skuIds)
-        .getResultStream()
-        .collect(groupingBy(PlanRow::skuId, mapping(PlanRow::plan, toList())));
+  /** A row: the product with one of its plans, or with none. */
+  private static Product product(ResultSet row) throws SQLException {
+    UUID planId = row.getObject(9, UUID.class);
+    return new Product(
+        row.getObject(1, UUID.class),
+        row.getString(2),
+        AppliesTo.valueOf(row.getString(3)),
+        new Units(row.getInt(4), row.getInt(5), row.getInt(6), row.getInt(7)),
+        row.getInt(8),
+        planId == null
+            ? List.of()
+            : List.of(
+                new Plan(
+                    planId,
+                    row.getString(10),
+                    row.getString(11),
+                    AppliesTo.valueOf(row.getString(12)))));
   }
 }

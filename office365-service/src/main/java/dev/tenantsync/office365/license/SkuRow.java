@@ -6,7 +6,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.List;
 import java.util.UUID;
 
 /** The row of a {@link Product}. Its counts are read and written by query only, never cached. */
@@ -45,10 +44,5 @@ class SkuRow {
     row.lockedOut = product.units().lockedOut();
     row.consumed = product.consumed();
     return row;
-  }
-
-  Product product(List<Plan> plans) {
-    Units units = new Units(enabled, warning, suspended, lockedOut);
-    return new Product(skuId, skuPartNumber, appliesTo, units, consumed, plans);
   }
 }
