@@ -80,8 +80,8 @@ class QueryIndexTest {
           proxyAddresses/any(m:m eq 'x')                   | directory_user_proxy_addresses
           businessPhones/any(m:m eq 'x')                   | directory_user_business_phones
           assignedLicenses/any(l:l/skuId eq {lapsing})     | license_assignment_(sku|pkey)
-          id in ('{ada}','{bob}')                          | directory_user_(live|pkey)
-          assignedPlans/any(p:p/servicePlanId eq {off})    | directory_user_(live|pkey)
+          id in ('{ada}','{bob}')                          | directory_user_pkey
+          assignedPlans/any(p:p/servicePlanId eq {off})    | directory_user_pkey
           """;
 
   /** A search, and what its plan names. */
