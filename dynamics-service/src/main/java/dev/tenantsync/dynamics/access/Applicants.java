@@ -1,11 +1,14 @@
 package dev.tenantsync.dynamics.access;
 
+import dev.tenantsync.dynamics.access.Sightings.Known;
 import dev.tenantsync.dynamics.database.Database;
-import dev.tenantsync.dynamics.entitlement.Row;
+import dev.tenantsync.dynamics.database.Row;
 import dev.tenantsync.dynamics.privilege.Privileges;
-import dev.tenantsync.dynamics.provisioning.Provisioner;
+import dev.tenantsync.dynamics.provisioning.Situation;
+import dev.tenantsync.dynamics.provisioning.Situations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Applicants {
 
+  private static final String SELECT =
+      Situations.select(
+          """
+          array(select distinct r.name from effective_role g join securityrole r using (roleid)
+            where g.systemuserid = ?::uuid order by r.name) as roles""");
+
   private final Database database;
-  private final Provisioner provisioner;
+  private final Situations situations;
   private final Sightings sightings;
 
-  Applicants(Database database, Provisioner provisioner, Sightings sightings) {
+  Applicants(Database database, Situations situations, Sightings sightings) {
     this.database = database;
-    this.provisioner = provisioner;
+    this.situations = situations;
     this.sightings = sightings;
   }
 
@@ -43,57 +52,55 @@ public class Applicants {
   }
 
   /** Somebody of whom nothing is known here. */
-  @Transactional
   public Found unknown(UUID objectId) {
     return new Found(
         null,
         objectId,
         new Applicant(
-            Optional.empty(), Optional.empty(), List.of(), provisioner.environment(), Map.of()));
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            situations.of(objectId).environment(),
+            Map.of()));
   }
 
   private Optional<Ids> ids(UUID id) {
-    return database
-        .first(
-            """
-            select systemuserid, azureactivedirectoryobjectid as objectid from systemuser
-            where kind = 'PERSON' and (systemuserid = ? or azureactivedirectoryobjectid = ?)
-            order by deletedstate limit 1
-            """,
-            row -> new Ids(row.uuid("systemuserid"), row.uuid("objectid")),
-            id,
-            id)
-        .or(
-            () ->
-                database.first(
-                    "select object_id from directory_account where object_id = ?",
-                    row -> new Ids(null, row.uuid("object_id")),
-                    id));
+    return database.first(
+        """
+        (select systemuserid, azureactivedirectoryobjectid as objectid from systemuser
+         where kind = 'PERSON' and (systemuserid = ? or azureactivedirectoryobjectid = ?)
+         order by deletedstate limit 1)
+        union all
+        select null, object_id from directory_account where object_id = ?
+        """,
+        row -> new Ids(row.uuidOrNull("systemuserid"), row.uuid("objectid")),
+        id,
+        id,
+        id);
   }
 
   private Found gather(Ids ids) {
-    UUID row = ids.systemuserId();
-    Optional<Row> known = provisioner.rowOf(ids.objectId());
+    Known known = sightings.of(ids.objectId(), ids.systemuserId());
     Applicant applicant =
-        new Applicant(
-            provisioner.factsOf(ids.objectId()),
-            known,
-            known.map(Row::standing),
-            roles(row),
-            Privileges.NONE,
-            provisioner.environment(),
-            sightings.of(ids.objectId(), row),
-            sightings.delays(ids.objectId()));
-    return new Found(row, ids.objectId(), applicant);
+        database
+            .first(
+                SELECT,
+                row -> applicant(row, known),
+                situations.arguments(ids.objectId(), ids.systemuserId()))
+            .orElseThrow();
+    return new Found(ids.systemuserId(), ids.objectId(), applicant);
   }
 
-  private List<String> roles(@Nullable UUID row) {
-    return database.list(
-        """
-        select distinct r.name from effective_role g join securityrole r using (roleid)
-        where g.systemuserid = ?::uuid order by r.name
-        """,
-        found -> found.text("name"),
-        row);
+  private Applicant applicant(Row row, Known known) throws SQLException {
+    Situation situation = situations.read(row);
+    return new Applicant(
+        situation.facts(),
+        situation.row(),
+        situation.row().map(dev.tenantsync.dynamics.entitlement.Row::standing),
+        row.texts("roles"),
+        Privileges.NONE,
+        situation.environment(),
+        known.sightings(),
+        known.delays());
   }
 }

@@ -66,6 +66,15 @@ public class CurrentSettings {
     return overrides();
   }
 
+  /**
+   * What decisions go by at the moment of a statement.
+   *
+   * @param row with {@link Setting#columns} among its columns
+   */
+  public EnvironmentSettings of(Row row) throws SQLException {
+    return new Overrides(0, values(row)).over(configured);
+  }
+
   private Overrides read(String locking) {
     return database
         .first("select * from environment_setting" + locking, CurrentSettings::read)
@@ -73,6 +82,10 @@ public class CurrentSettings {
   }
 
   private static Overrides read(Row row) throws SQLException {
+    return new Overrides(row.number("version"), values(row));
+  }
+
+  private static Map<Setting, Object> values(Row row) throws SQLException {
     Map<Setting, Object> values = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       Object value = value(row, setting);
@@ -80,7 +93,7 @@ public class CurrentSettings {
         values.put(setting, value);
       }
     }
-    return new Overrides(row.number("version"), values);
+    return values;
   }
 
   private static @Nullable Object value(Row row, Setting setting) throws SQLException {

@@ -55,13 +55,21 @@ public class SecurityGroup {
             select exists (select from feed_cursor where feed = 'GROUPS' and known) as read,
               exists (select from directory_group where group_id = ?) as found
             """,
-            row -> {
-              if (!row.truth("read")) {
-                return Knowledge.NOT_READ;
-              }
-              return row.truth("found") ? Knowledge.KNOWN : Knowledge.NOT_FOUND;
-            },
+            row -> knowledge(row.truth("read"), row.truth("found")),
             group)
         .orElseThrow();
+  }
+
+  /**
+   * What is known of a group that is set.
+   *
+   * @param read whether the directory's groups were read to their end
+   * @param found whether the group was among them
+   */
+  public static Knowledge knowledge(boolean read, boolean found) {
+    if (!read) {
+      return Knowledge.NOT_READ;
+    }
+    return found ? Knowledge.KNOWN : Knowledge.NOT_FOUND;
   }
 }

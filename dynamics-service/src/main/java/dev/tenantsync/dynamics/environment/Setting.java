@@ -3,6 +3,7 @@ package dev.tenantsync.dynamics.environment;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Everything that can be set at run time, under the name that clients use. */
 public enum Setting {
@@ -55,6 +56,13 @@ public enum Setting {
       case ROLES_FOR_DISABLED_USERS -> Optional.of(settings.rolesForDisabledUsers());
       case ROLES_KEPT_ON_UNIT_CHANGE -> Optional.of(settings.rolesKeptOnUnitChange());
     };
+  }
+
+  /** SQL of all settings in a row of {@code environment_setting} that goes by this alias. */
+  public static String columns(String alias) {
+    return Arrays.stream(values())
+        .map(setting -> alias + "." + setting.column())
+        .collect(Collectors.joining(", "));
   }
 
   /** The column of {@code environment_setting}. */

@@ -3,8 +3,10 @@ package dev.tenantsync.dynamics.privilege;
 import dev.tenantsync.dynamics.entitlement.AccessMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Something a security role can allow (Dataverse: privilege). The two about the sync are ours;
@@ -46,6 +48,10 @@ public enum Privilege {
     READING_BUSINESS
   }
 
+  private static final Map<String, Privilege> BY_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(Privilege::privilegeName, known -> known));
+
   private final String privilegeName;
   private final Kind kind;
 
@@ -82,6 +88,6 @@ public enum Privilege {
 
   /** Empty for a name that this service does not know. */
   public static Optional<Privilege> named(String name) {
-    return Arrays.stream(values()).filter(known -> known.privilegeName.equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 }

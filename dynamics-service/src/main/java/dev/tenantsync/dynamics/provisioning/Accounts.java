@@ -20,13 +20,10 @@ import dev.tenantsync.dynamics.environment.SecurityGroup.Knowledge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,13 +33,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Accounts {
 
-  /**
-   * What is told of an account elsewhere than in its own row.
-   *
-   * @param rolesKnown whether directory roles were ever read to their end
-   */
-  private record Standing(
-      Set<TenantRole> roles, boolean settled, boolean member, boolean rolesKnown) {}
+  /** SQL of an account {@code a} as far as {@code reach}, for {@link #account}. */
+  static final String COLUMNS =
+      """
+      a.*, settled(a, reach) as settled,
+        exists (select from directory_group_member m join scope_group s using (group_id)
+          where m.member_id = a.object_id) as member,
+        array(select r.role_template_id
+          from directory_role_member m join directory_role r using (role_id)
+          where m.object_id = a.object_id and r.role_template_id is not null) as role_templates""";
+
+  /** What is known at all. */
+  record Known(boolean roles, Knowledge scope) {}
+
+  /** What is told of an account elsewhere than in its own row. */
+  private record Standing(boolean settled, boolean member) {}
 
   private final Database database;
   private final CurrentSettings settings;
@@ -54,55 +59,44 @@ class Accounts {
     this.securityGroup = securityGroup;
   }
 
+  /** In order of their ids. */
+  List<Account> current(Collection<UUID> objectIds) {
+    EnvironmentSettings now = settings.current();
+    Known known = known(now);
+    return database.list(
+        "select "
+            + COLUMNS
+            + " from directory_account a cross join feed_reach reach"
+            + " where a.object_id = any(?) order by a.object_id",
+        row -> account(row, now.servicePlans(), known),
+        SqlArray.uuids(objectIds));
+  }
+
+  /** The account in a row that has {@link #COLUMNS} among its columns. */
+  static Account account(Row row, Set<UUID> dynamicsPlans, Known known) throws SQLException {
+    Set<TenantRole> roles = EnumSet.noneOf(TenantRole.class);
+    row.uuids("role_templates").stream()
+        .map(TenantRole::ofTemplate)
+        .flatMap(Optional::stream)
+        .forEach(roles::add);
+    return parts(row, dynamicsPlans)
+        .account(roles, new Standing(row.truth("settled"), row.truth("member")), known);
+  }
+
   /** Facts and versions, locked in id order. */
   List<Account> locked(Collection<UUID> objectIds) {
-    return read(objectIds, " for update");
-  }
-
-  List<Account> current(Collection<UUID> objectIds) {
-    return read(objectIds, "");
-  }
-
-  private List<Account> read(Collection<UUID> objectIds, String locking) {
-    EnvironmentSettings now = settings.current();
-    List<RowParts> rows =
-        database.list(
-            "select * from directory_account where object_id = any(?) order by object_id" + locking,
-            row -> parts(row, now.servicePlans()),
-            SqlArray.uuids(objectIds));
-    // Read after the lock: a page that concerns a locked account cannot commit in between.
-    Map<UUID, Standing> standings = standings(objectIds);
-    Knowledge scope = securityGroup.knowledge(now.securityGroup());
-    return rows.stream()
-        .map(row -> row.account(Objects.requireNonNull(standings.get(row.objectId)), scope))
-        .toList();
-  }
-
-  private Map<UUID, Standing> standings(Collection<UUID> objectIds) {
-    List<UUID> templates = Arrays.stream(TenantRole.values()).map(TenantRole::templateId).toList();
-    Map<UUID, Standing> standings = new HashMap<>();
     database.list(
-        """
-        select a.object_id, settled(a, reach) as settled,
-          exists (select from directory_group_member m join scope_group s using (group_id)
-            where m.member_id = a.object_id) as member,
-          array(select r.role_template_id
-            from directory_role_member m join directory_role r using (role_id)
-            where m.object_id = a.object_id and r.role_template_id = any(?)) as roles,
-          exists (select from feed_cursor where feed = 'ROLES' and known) as roles_known
-        from directory_account a cross join feed_reach reach
-        where a.object_id = any(?)
-        """,
-        row -> standings.put(row.uuid("object_id"), standing(row)),
-        SqlArray.uuids(templates),
+        "select 1 as n from directory_account where object_id = any(?) order by object_id for update",
+        row -> row.number("n"),
         SqlArray.uuids(objectIds));
-    return standings;
+    // Read after the lock: a page that concerns a locked account cannot commit in between.
+    return current(objectIds);
   }
 
-  private static Standing standing(Row row) throws SQLException {
-    Set<TenantRole> roles = EnumSet.noneOf(TenantRole.class);
-    row.uuids("roles").forEach(template -> TenantRole.ofTemplate(template).ifPresent(roles::add));
-    return new Standing(roles, row.truth("settled"), row.truth("member"), row.truth("roles_known"));
+  private Known known(EnvironmentSettings now) {
+    boolean roles =
+        database.number("select count(*) as n from feed_cursor where feed = 'ROLES' and known") > 0;
+    return new Known(roles, securityGroup.knowledge(now.securityGroup()));
   }
 
   /** Remembers what was believed; a version is decided only where nothing is pending. */
@@ -180,15 +174,15 @@ class Accounts {
       long version,
       @Nullable String position) {
 
-    Account account(Standing standing, Knowledge scope) {
+    Account account(Set<TenantRole> roles, Standing standing, Known known) {
       AccountFacts facts =
           new AccountFacts(
               objectId,
               lifecycle,
-              new Claims(!plans.isEmpty(), standing.roles(), scope(standing, scope)),
-              standing.rolesKnown(),
+              new Claims(!plans.isEmpty(), roles, scope(standing, known.scope())),
+              known.roles(),
               before,
-              standing.rolesKnown() && standing.settled(),
+              known.roles() && standing.settled(),
               CalType.ofServicePlans(plans),
               profile);
       return new Account(facts, version, position);

@@ -1,11 +1,14 @@
 package dev.tenantsync.dynamics.provisioning;
 
 import dev.tenantsync.dynamics.database.Database;
+import dev.tenantsync.dynamics.database.Row;
 import dev.tenantsync.dynamics.entitlement.Environment;
 import dev.tenantsync.dynamics.entitlement.Slots;
 import dev.tenantsync.dynamics.environment.CurrentSettings;
 import dev.tenantsync.dynamics.environment.EnvironmentSettings;
+import dev.tenantsync.dynamics.environment.Setting;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +17,18 @@ import java.util.UUID;
 class EnvironmentRules {
 
   private static final String SYSTEM_ADMINISTRATOR = "System Administrator";
+
+  /** SQL of the settings {@code e} and of the slots, as they stand at one moment. */
+  static final String COLUMNS =
+      Setting.columns("e")
+          + """
+          ,
+            (select count(*) from systemuser
+              where accessmode = 4 and not isdisabled and applicationid is null
+                and kind = 'PERSON') as slots_held,
+            array(select azureactivedirectoryobjectid from systemuser
+              where waitingsince is not null and kind = 'PERSON' and deletedstate = 0
+              order by waitingsince, systemuserid) as slots_waiting""";
 
   /** The root business unit and its System Administrator role. */
   record Root(UUID businessUnit, UUID systemAdministrator) {}
@@ -45,27 +60,22 @@ class EnvironmentRules {
 
   /** Rules and slots; the slots hold still only under the guard. */
   Environment current() {
-    EnvironmentSettings now = settings.current();
-    return new Environment(
-        slots(now.nonInteractiveLimit()),
-        now.keepSystemAdministrator(),
-        now.rolesForDisabledUsers());
+    return database
+        .first("select " + COLUMNS + " from environment_setting e", this::of)
+        .orElseThrow();
   }
 
-  private Slots slots(int limit) {
-    return database
-        .first(
-            """
-            select (
-                select count(*) from systemuser
-                where accessmode = 4 and not isdisabled and applicationid is null
-                  and kind = 'PERSON') as held,
-              array(
-                select azureactivedirectoryobjectid from systemuser
-                where waitingsince is not null and kind = 'PERSON' and deletedstate = 0
-                order by waitingsince, systemuserid) as waiting
-            """,
-            row -> new Slots(limit, (int) row.number("held"), row.uuids("waiting")))
-        .orElseThrow();
+  /**
+   * The same by a row of another statement.
+   *
+   * @param row with {@link #COLUMNS} among its columns
+   */
+  Environment of(Row row) throws SQLException {
+    EnvironmentSettings now = settings.of(row);
+    return new Environment(
+        new Slots(
+            now.nonInteractiveLimit(), (int) row.number("slots_held"), row.uuids("slots_waiting")),
+        now.keepSystemAdministrator(),
+        now.rolesForDisabledUsers());
   }
 }

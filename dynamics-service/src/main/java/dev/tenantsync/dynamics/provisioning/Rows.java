@@ -29,16 +29,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Rows {
 
-  private static final String SELECT =
+  /** SQL of a row {@code u}, for {@link #stored}. */
+  static final String COLUMNS =
       """
-      select u.*,
+      u.*,
         exists (select from system_administrator a where a.systemuserid = u.systemuserid
           and a.origin = 'DIRECTORY') as administrator_from_directory,
         exists (select from system_administrator a where a.systemuserid = u.systemuserid
-          and a.origin = 'MANUAL') as administrator_by_hand
-      from systemuser u
-      where u.azureactivedirectoryobjectid = any(?) and u.kind = 'PERSON'
-      """;
+          and a.origin = 'MANUAL') as administrator_by_hand""";
+
+  private static final String SELECT =
+      "select "
+          + COLUMNS
+          + " from systemuser u"
+          + " where u.azureactivedirectoryobjectid = any(?) and u.kind = 'PERSON'";
 
   private final Database database;
 
@@ -68,7 +72,7 @@ class Rows {
     return one.row().local().deleted() ? other : one;
   }
 
-  private static StoredRow stored(dev.tenantsync.dynamics.database.Row row) throws SQLException {
+  static StoredRow stored(dev.tenantsync.dynamics.database.Row row) throws SQLException {
     return new StoredRow(
         row.uuid("systemuserid"),
         new Row(
