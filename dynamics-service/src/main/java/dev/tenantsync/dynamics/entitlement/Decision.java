@@ -18,7 +18,7 @@ public record Decision(Believed believed, Desired desired, Plan plan, Optional<B
   }
 
   /** The same but for what the brake does not let happen; everything else is applied. */
-  Decision with(Braked verdict, Row today) {
+  public Decision with(Braked verdict, Row today) {
     Desired kept = desired.keepingAccess(today);
     return new Decision(
         believed, kept, Plan.between(Optional.of(today), kept), Optional.of(verdict));

@@ -19,13 +19,15 @@ final class Asks {
   private final Set<UUID> administrators = new HashSet<>();
   private int administratorsLeft;
 
-  void add(List<Case> cases, Batch decided) {
+  /** Returns what these ask. */
+  List<Asked> add(List<Case> cases, Batch decided) {
     Asking asking = Asking.of(cases, decided, Map.of(), Map.of());
     disables.addAll(asking.disables());
     administratorsLeft += asking.administratorsLeft();
     cases.stream()
         .filter(one -> one.row().filter(Row::enabledSystemAdministrator).isPresent())
         .forEach(one -> administrators.add(one.facts().objectId()));
+    return asking.disables();
   }
 
   /** Without versions, and without what was settled before. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.entitlement.Braked;
 import dev.tenantsync.dynamics.provisioning.BrakeOutlook;
+import dev.tenantsync.dynamics.rehearsal.Outcomes.Outcome;
 import dev.tenantsync.dynamics.rehearsal.Reckoning.Played;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,13 +90,16 @@ class Planner {
     database.update("set transaction isolation level repeatable read, read only");
     Scene scene = staging.scene(proposal, answers, afresh);
     Rehearsal rehearsal = new Rehearsal(scene.script(), scene.terms());
-    long users = play(plan, scene, rehearsal);
+    Outcomes outcomes = new Outcomes();
+    long users = play(plan, scene, rehearsal, outcomes);
     Map<UUID, Braked> braked = braked(scene, rehearsal);
-    if (!braked.isEmpty()) {
+    if (rehearsal.turnedBy(braked.keySet()) || (outcomes.isFull() && !braked.isEmpty())) {
       plans.clear(plan);
       rehearsal = rehearsal.braked(braked);
-      play(plan, scene, rehearsal);
+      outcomes = new Outcomes();
+      play(plan, scene, rehearsal, outcomes);
     }
+    keep(plan, outcomes.settled(braked.keySet()));
     takeTurns(plan, scene, rehearsal);
     reckoning.complete(plan, new Played(proposal, answers, scene, rehearsal, users));
   }
@@ -107,7 +111,7 @@ class Planner {
     return brake.judge(rehearsal.asks().asking(), rehearsal.asks().administrators(), moved);
   }
 
-  private long play(UUID plan, Scene scene, Rehearsal rehearsal) {
+  private long play(UUID plan, Scene scene, Rehearsal rehearsal, Outcomes outcomes) {
     long users = 0;
     int passed = 0;
     List<UUID> ids = next(plan, scene.roster(), null, 0);
@@ -115,16 +119,23 @@ class Planner {
       List<Forecast> forecasts = rehearsal.play(subjects.read(ids, scene));
       users += forecasts.size();
       passed += ids.size();
-      plans.add(plan, kept(scene.roster(), forecasts));
+      plans.add(plan, outcomes.certain(kept(scene.roster(), forecasts)));
       ids = next(plan, scene.roster(), ids.get(ids.size() - 1), passed);
     }
     return users;
   }
 
+  private void keep(UUID plan, List<Outcome> outcomes) {
+    for (int from = 0; from < outcomes.size(); from += CHUNK) {
+      plans.add(plan, outcomes.subList(from, Math.min(outcomes.size(), from + CHUNK)));
+    }
+  }
+
   private void takeTurns(UUID plan, Scene scene, Rehearsal rehearsal) {
     List<UUID> turns = rehearsal.turns();
     while (!turns.isEmpty()) {
-      plans.add(plan, rehearsal.take(subjects.read(turns, scene)));
+      List<Forecast> taken = rehearsal.take(subjects.read(turns, scene));
+      plans.add(plan, new Outcomes().certain(taken));
       turns = rehearsal.turns();
     }
   }

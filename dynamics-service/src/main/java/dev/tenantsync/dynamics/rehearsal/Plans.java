@@ -8,6 +8,8 @@ import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.database.Row;
 import dev.tenantsync.dynamics.database.SqlArray;
 import dev.tenantsync.dynamics.rehearsal.Forecast.State;
+import dev.tenantsync.dynamics.rehearsal.Forecast.Told;
+import dev.tenantsync.dynamics.rehearsal.Outcomes.Outcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -19,7 +21,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans as they are kept, each write in a transaction of its own. */
@@ -63,11 +64,13 @@ class Plans {
   }
 
   /** A user decided again takes the place of what was decided before. */
-  void add(UUID plan, List<Forecast> forecasts) {
-    QuarkusTransaction.requiringNew().run(() -> write(plan, forecasts));
+  void add(UUID plan, List<Outcome> outcomes) {
+    if (!outcomes.isEmpty()) {
+      QuarkusTransaction.requiringNew().run(() -> write(plan, outcomes));
+    }
   }
 
-  private void write(UUID plan, List<Forecast> forecasts) {
+  private void write(UUID plan, List<Outcome> outcomes) {
     database.update(
         """
         insert into sync_plan_user
@@ -80,34 +83,32 @@ class Plans {
            excluded.administrator_after, excluded.licensed_after, excluded.steps)
         """,
         plan,
-        SqlArray.of("uuid", forecasts, Forecast::objectId),
-        SqlArray.of("text", forecasts, one -> one.effect().name()),
-        SqlArray.of("text", forecasts, one -> one.reason().id()),
-        before(forecasts, "bool", State::enabled),
-        before(forecasts, "int2", State::accessMode),
-        before(forecasts, "bool", State::systemAdministrator),
-        before(forecasts, "bool", State::licensed),
-        after(forecasts, "bool", State::enabled),
-        after(forecasts, "int2", State::accessMode),
-        after(forecasts, "bool", State::systemAdministrator),
-        after(forecasts, "bool", State::licensed),
-        SqlArray.of("text", forecasts, Plans::steps));
+        SqlArray.of("uuid", outcomes, Outcome::objectId),
+        told("text", outcomes, one -> one.effect().name()),
+        told("text", outcomes, one -> one.reason().id()),
+        before(outcomes, "bool", State::enabled),
+        before(outcomes, "int2", State::accessMode),
+        before(outcomes, "bool", State::systemAdministrator),
+        before(outcomes, "bool", State::licensed),
+        after(outcomes, "bool", State::enabled),
+        after(outcomes, "int2", State::accessMode),
+        after(outcomes, "bool", State::systemAdministrator),
+        after(outcomes, "bool", State::licensed),
+        told("text", outcomes, Told::steps));
+  }
+
+  private static SqlArray told(
+      String type, List<Outcome> outcomes, Function<Told, ? extends @Nullable Object> part) {
+    return SqlArray.of(type, outcomes, one -> part.apply(one.told()));
   }
 
   private static SqlArray before(
-      List<Forecast> forecasts, String type, Function<State, Object> part) {
-    return SqlArray.of(type, forecasts, one -> one.stateBefore().map(part).orElse(null));
+      List<Outcome> outcomes, String type, Function<State, Object> part) {
+    return told(type, outcomes, one -> one.before() == null ? null : part.apply(one.before()));
   }
 
-  private static SqlArray after(
-      List<Forecast> forecasts, String type, Function<State, Object> part) {
-    return SqlArray.of(type, forecasts, one -> one.stateAfter().map(part).orElse(null));
-  }
-
-  private static String steps(Forecast forecast) {
-    return forecast.steps().stream()
-        .map(step -> step.kind().name() + ' ' + step.reason().id())
-        .collect(Collectors.joining(","));
+  private static SqlArray after(List<Outcome> outcomes, String type, Function<State, Object> part) {
+    return told(type, outcomes, one -> one.after() == null ? null : part.apply(one.after()));
   }
 
   /** How many of the kept users there are of each effect. */

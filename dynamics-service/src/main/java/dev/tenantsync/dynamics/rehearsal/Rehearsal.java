@@ -1,15 +1,21 @@
 package dev.tenantsync.dynamics.rehearsal;
 
+import dev.tenantsync.dynamics.entitlement.Asked;
 import dev.tenantsync.dynamics.entitlement.Batch;
 import dev.tenantsync.dynamics.entitlement.Batch.Case;
 import dev.tenantsync.dynamics.entitlement.Braked;
+import dev.tenantsync.dynamics.entitlement.Decision;
+import dev.tenantsync.dynamics.entitlement.Row;
 import dev.tenantsync.dynamics.entitlement.Slots;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Plays a script chunk by chunk. The Non-interactive slots are shared over all of it: what one
@@ -25,6 +31,7 @@ final class Rehearsal {
   private final Asks asks = new Asks();
   private final Set<UUID> moved = new HashSet<>();
   private final Set<UUID> turnsTaken = new HashSet<>();
+  private final Set<UUID> slotsAsked = new HashSet<>();
   private Slots slots;
 
   Rehearsal(Script script, Terms terms) {
@@ -81,13 +88,38 @@ final class Rehearsal {
   private List<Forecast> decide(List<Subject> subjects, List<Case> cases) {
     Batch batch = Batch.decide(cases, terms.environment().with(slots), braked);
     slots = batch.slots();
-    asks.add(cases, batch);
+    Map<UUID, Asked> asked =
+        asks.add(cases, batch).stream()
+            .collect(Collectors.toMap(Asked::objectId, Function.identity()));
     List<Forecast> forecasts = new ArrayList<>();
     for (int index = 0; index < cases.size(); index++) {
       Subject subject = subjects.get(index);
-      forecasts.add(new Forecast(subject.objectId(), subject.row(), batch.decisions().get(index)));
+      Decision decision = batch.decisions().get(index);
+      forecasts.add(
+          new Forecast(
+              subject.objectId(),
+              subject.row(),
+              decision,
+              Optional.ofNullable(asked.get(subject.objectId()))
+                  .map(one -> held(one, decision, subject))));
     }
     return forecasts;
+  }
+
+  private Decision held(Asked asked, Decision decision, Subject subject) {
+    Row today = subject.row().orElseThrow();
+    if (today.standing().holdsSlot()) {
+      slotsAsked.add(asked.objectId());
+    }
+    return decision.with(new Braked(asked.brakeClass(), false), today);
+  }
+
+  /**
+   * Whether a verdict of the brake changes anything for others: whoever is held keeps a
+   * Non-interactive slot that somebody else was given.
+   */
+  boolean turnedBy(Set<UUID> verdict) {
+    return slotsAsked.stream().anyMatch(verdict::contains);
   }
 
   /** The slots as they would stand. */
