@@ -28,6 +28,16 @@ final class Witness {
     HERE.put(Reason.NON_INTERACTIVE_LIMIT, List.of(Fact.NON_INTERACTIVE_SLOTS));
   }
 
+  /** What the verdict on a row rests on, by its reason. */
+  private static final Map<Reason, List<Fact>> DECIDED =
+      Arrays.stream(Reason.values())
+          .collect(
+              Collectors.toMap(
+                  reason -> reason,
+                  Witness::decidedBy,
+                  (one, same) -> one,
+                  () -> new EnumMap<>(Reason.class)));
+
   private final Applicant applicant;
 
   Witness(Applicant applicant) {
@@ -44,7 +54,7 @@ final class Witness {
 
   private static List<Fact> factsOf(Gate gate, Reason reason) {
     return switch (gate) {
-      case ROW_EXISTS, ENABLED -> decidedBy(reason);
+      case ROW_EXISTS, ENABLED -> DECIDED.getOrDefault(reason, List.of());
       case HAS_SECURITY_ROLE -> List.of(Fact.SECURITY_ROLES);
       case MODE_PERMITS_SURFACE -> List.of(Fact.ACCESS_MODE);
       case PRIVILEGE_SUFFICES -> List.of(Fact.SECURITY_ROLES, Fact.ACCESS_MODE);

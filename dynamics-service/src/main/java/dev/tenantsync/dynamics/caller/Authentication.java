@@ -8,6 +8,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,13 @@ class Authentication {
   private static final Logger LOG = Logger.getLogger(Authentication.class);
 
   private final TokenClaims claims;
+  private final ProvenTokens tokens;
   private final Links links;
   private final String issuer;
 
-  Authentication(TokenClaims claims, Links links, DynamicsSettings settings) {
+  Authentication(TokenClaims claims, ProvenTokens tokens, Links links, DynamicsSettings settings) {
     this.claims = claims;
+    this.tokens = tokens;
     this.links = links;
     this.issuer = settings.identity().issuer();
   }
@@ -35,13 +39,25 @@ class Authentication {
    *     keys were never read and cannot be read now
    */
   Identified identified(RoutingContext request) {
+    String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+    return Optional.ofNullable(authorization)
+        .flatMap(tokens::find)
+        .orElseGet(() -> identified(request, authorization));
+  }
+
+  private Identified identified(RoutingContext request, @Nullable String authorization) {
     SecurityIdentity identity = proven(request);
     if (identity == null || identity.isAnonymous()) {
       throw DataverseException.unauthorized("The request carries no bearer token.", challenge());
     }
-    return identity.getPrincipal() instanceof JsonWebToken token
-        ? claims.identified(token).orElseThrow(this::bad)
-        : refuse();
+    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+      throw bad();
+    }
+    Identified identified = claims.identified(token).orElseThrow(this::bad);
+    if (authorization != null) {
+      tokens.add(authorization, identified, token.getExpirationTime());
+    }
+    return identified;
   }
 
   private @Nullable SecurityIdentity proven(RoutingContext request) {
@@ -53,10 +69,6 @@ class Authentication {
       LOG.warnf("a token could not be proven: %s", unproven.getMessage());
       throw DataverseException.unavailable("The keys of the issuer cannot be read at the moment.");
     }
-  }
-
-  private Identified refuse() {
-    throw bad();
   }
 
   private DataverseException bad() {

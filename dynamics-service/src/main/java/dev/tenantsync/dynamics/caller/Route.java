@@ -1,5 +1,7 @@
 package dev.tenantsync.dynamics.caller;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
@@ -10,6 +12,9 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
  */
 record Route(String method, String template) {
 
+  /** There are as many as the service has methods. */
+  private static final Map<RuntimeResource, Route> KNOWN = new ConcurrentHashMap<>();
+
   /** Reads a route from its usual notation, {@code GET /access/{id}}. */
   static Route parse(String text) {
     String[] parts = text.split(" ", 2);
@@ -18,6 +23,10 @@ record Route(String method, String template) {
 
   /** The route that a resource method is at. */
   static Route of(RuntimeResource resource) {
+    return KNOWN.computeIfAbsent(resource, Route::read);
+  }
+
+  private static Route read(RuntimeResource resource) {
     String path = resource.getPath() == null ? "" : resource.getPath().template;
     String template = resource.getClassPath().template + path;
     return new Route(resource.getHttpMethod(), template.replaceAll("/+", "/").replaceAll("/$", ""));

@@ -18,6 +18,7 @@ public final class Entity {
   private final List<Navigation> navigations;
   private final PropertyTable properties;
   private final Traits traits;
+  private final String columns;
 
   private Entity(
       Names names, List<Attribute> attributes, List<Navigation> navigations, Traits traits) {
@@ -28,6 +29,7 @@ public final class Entity {
     PropertyTable.Builder table = PropertyTable.builder();
     attributes.forEach(attribute -> enter(table, attribute));
     this.properties = table.key(key().name()).build();
+    this.columns = Selection.sql(this, this.attributes);
   }
 
   /**
@@ -115,6 +117,11 @@ public final class Entity {
   /** The relations it declares; those back from other entities are known to the {@link Model}. */
   public List<Navigation> navigations() {
     return navigations;
+  }
+
+  /** SQL of all attributes, as {@link Selection#sql} has them. */
+  String columns() {
+    return columns;
   }
 
   PropertyTable properties() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers queries out of the database. Filtering, sorting and paging happen there; rows go through
- * memory in handfuls, so that a page costs the same however large the table is.
+ * memory in handfuls, so that a page costs the same however large the table is. Only a list needs a
+ * transaction, for the database hands out handfuls in one only.
  */
 @ApplicationScoped
 public class EntityReader {
@@ -43,7 +44,6 @@ public class EntityReader {
   public record Found(long version, ObjectNode json) {}
 
   /** The one row that the query's condition leaves. */
-  @Transactional
   public Optional<Found> one(EntityQuery query) {
     RowStream rows = new RowStream(query.selection(), query.annotations());
     String sql =
@@ -70,7 +70,6 @@ public class EntityReader {
   }
 
   /** Whether there is such a row, whoever may read it. */
-  @Transactional
   boolean isThere(RowKey key) {
     String sql =
         "select 1 from " + key.entity().from() + " where " + key.condition().sql() + " limit 1";
@@ -86,7 +85,6 @@ public class EntityReader {
   }
 
   /** How many rows match, counted up to one more than Dataverse reports. */
-  @Transactional
   public int count(EntityQuery query) {
     String sql =
         "select count(*) from (select 1 from "

@@ -185,7 +185,7 @@ public class ODataRequest {
     return applied(
         query,
         preference,
-        Response.ok(found.json().toString(), MediaType.APPLICATION_JSON_TYPE)
+        json(PageWriter.document(found.json()))
             .header(HttpHeaders.ETAG, ETags.of(found.version())));
   }
 

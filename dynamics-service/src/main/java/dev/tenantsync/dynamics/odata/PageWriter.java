@@ -1,6 +1,7 @@
 package dev.tenantsync.dynamics.odata;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenantsync.dynamics.odata.RowStream.JsonRow;
@@ -27,6 +28,15 @@ final class PageWriter {
     try {
       this.json = JSON.createGenerator(bytes);
     } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** One row as a document of its own. */
+  static byte[] document(ObjectNode row) {
+    try {
+      return JSON.writeValueAsBytes(row);
+    } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }

@@ -41,6 +41,11 @@ record Selection(Entity entity, List<Attribute> attributes, List<String> named) 
 
   /** SQL of the key, the version, each column and the name behind each lookup. */
   String sql() {
+    boolean all = attributes.size() == entity.attributes().size();
+    return all ? entity.columns() : sql(entity, attributes);
+  }
+
+  static String sql(Entity entity, List<Attribute> attributes) {
     Stream<String> shown = attributes.stream().flatMap(Selection::sql);
     return Stream.concat(Stream.of(entity.key().sql(), entity.version().sql()), shown)
         .collect(Collectors.joining(", "));

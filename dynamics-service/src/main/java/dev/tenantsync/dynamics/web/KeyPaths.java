@@ -2,7 +2,6 @@ package dev.tenantsync.dynamics.web;
 
 import dev.tenantsync.odata.KeyPath;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -21,7 +20,9 @@ class KeyPaths {
     // Careful clients encode the dollar of $count and $metadata.
     String plain = SPELLINGS.normalise(path.replace("%24", "$"));
     if (!plain.equals(path)) {
-      incoming.setRequestUri(UriBuilder.fromUri(asked).replacePath(plain).build());
+      String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+      incoming.setRequestUri(
+          URI.create(asked.getScheme() + "://" + asked.getRawAuthority() + plain + query));
     }
   }
 }
