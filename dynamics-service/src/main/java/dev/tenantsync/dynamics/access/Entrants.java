@@ -8,20 +8,17 @@ import dev.tenantsync.dynamics.entitlement.Environment;
 import dev.tenantsync.dynamics.entitlement.Reason;
 import dev.tenantsync.dynamics.entitlement.Slots;
 import dev.tenantsync.dynamics.entitlement.Standing;
-import dev.tenantsync.dynamics.privilege.Depth;
-import dev.tenantsync.dynamics.privilege.Privilege;
-import dev.tenantsync.dynamics.privilege.Privileges;
 import dev.tenantsync.dynamics.provisioning.Situation;
 import dev.tenantsync.dynamics.provisioning.Situations;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,23 +28,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Entrants {
 
-  /** Of the row {@code u}; empty where there is none. */
-  private static final String RIGHTS =
-      """
-      u.businessunitid as unit,
-        array(select distinct r.name from effective_role g join securityrole r using (roleid)
-          where g.systemuserid = u.systemuserid order by r.name) as roles,
-        array(select p.name || ' ' || max(held.depth)
-          from effective_privilege held join privilege p using (privilegeid)
-          where held.systemuserid = u.systemuserid group by p.name) as privileges""";
-
-  private static final String PERSON = Situations.select(RIGHTS);
-
-  private static final String ROW =
-      "select "
-          + RIGHTS
-          + ", u.systemuserid, u.azureactivedirectoryobjectid, u.isdisabled, u.disabledreasonid,"
-          + " u.accessmode from systemuser u where ";
+  private static final String STANDING =
+      "u.systemuserid, u.azureactivedirectoryobjectid, u.isdisabled, u.disabledreasonid,"
+          + " u.accessmode";
 
   /** Of the rules nothing is asked where the sync has no say. */
   private static final Environment NOT_ASKED =
@@ -55,10 +38,12 @@ public class Entrants {
 
   private final Database database;
   private final Situations situations;
+  private final KnownRights rights;
 
-  Entrants(Database database, Situations situations) {
+  Entrants(Database database, Situations situations, KnownRights rights) {
     this.database = database;
     this.situations = situations;
+    this.rights = rights;
   }
 
   /** Somebody's row by itself, whatever the directory says. */
@@ -82,15 +67,16 @@ public class Entrants {
 
   /** A person, by the directory's object id. */
   public Entrant person(UUID objectId) {
-    return database.first(PERSON, this::person, situations.arguments(objectId)).orElseThrow();
+    return ask(Situations::select, this::person, situations.arguments(objectId)).orElseThrow();
   }
 
   /** A program, by its application id. */
   public Entrant program(UUID applicationId) {
-    return database
-        .first(
-            ROW + "u.kind = 'APPLICATION' and u.applicationid = ? order by u.deletedstate limit 1",
-            row -> found(row).entrant(),
+    return ask(
+            columns ->
+                row(columns, "u.kind = 'APPLICATION' and u.applicationid = ?")
+                    + " order by u.deletedstate limit 1",
+            (row, held) -> found(row, held).entrant(),
             applicationId)
         .orElseGet(Entrants::unknownProgram);
   }
@@ -99,9 +85,9 @@ public class Entrants {
   public Optional<Entrant> user(UUID systemuserId) {
     return snapshot(
         () ->
-            database
-                .first(
-                    ROW + "u.kind in ('PERSON', 'APPLICATION') and u.systemuserid = ?",
+            ask(
+                    columns ->
+                        row(columns, "u.kind in ('PERSON', 'APPLICATION') and u.systemuserid = ?"),
                     Entrants::found,
                     systemuserId)
                 .map(
@@ -127,14 +113,44 @@ public class Entrants {
             });
   }
 
-  private Entrant person(Row row) throws SQLException {
+  /** Makes somebody of a row and the rights that it holds. */
+  private interface Reading<T> {
+    T read(Row row, Rights held) throws SQLException;
+  }
+
+  /** One statement, but for the first who holds such roles: then another, that tells all of it. */
+  private <T> Optional<T> ask(
+      UnaryOperator<String> statement, Reading<T> reading, @Nullable Object... arguments) {
+    Optional<Optional<T>> known =
+        database.first(
+            statement.apply(KnownRights.KEY),
+            row -> {
+              Optional<Rights> held = rights.find(row);
+              return held.isPresent()
+                  ? Optional.of(reading.read(row, held.get()))
+                  : Optional.<T>empty();
+            },
+            arguments);
+    return known.isEmpty() || known.get().isPresent()
+        ? known.flatMap(found -> found)
+        : database.first(
+            statement.apply(KnownRights.WHOLE),
+            row -> reading.read(row, rights.read(row)),
+            arguments);
+  }
+
+  private static String row(String columns, String condition) {
+    return "select " + columns + ", " + STANDING + " from systemuser u where " + condition;
+  }
+
+  private Entrant person(Row row, Rights held) throws SQLException {
     Situation situation = situations.read(row);
     return row.uuidOrNull("systemuserid") == null
         ? new Entrant(
             Optional.empty(),
             new Applicant(
                 situation.facts(), situation.row(), List.of(), situation.environment(), Map.of()))
-        : found(row).in(situation);
+        : found(row, held).in(situation);
   }
 
   private static Entrant unknownProgram() {
@@ -143,7 +159,7 @@ public class Entrants {
         new Applicant(Optional.empty(), Optional.empty(), List.of(), NOT_ASKED, Map.of()));
   }
 
-  private static Found found(Row row) throws SQLException {
+  private static Found found(Row row, Rights held) throws SQLException {
     String reason = row.textOrNull("disabledreasonid");
     Standing standing =
         new Standing(
@@ -155,27 +171,12 @@ public class Entrants {
             Optional.empty(),
             Optional.empty(),
             Optional.of(standing),
-            row.texts("roles"),
-            privileges(row.texts("privileges")),
+            held.roles(),
+            held.privileges(),
             NOT_ASKED,
             Map.of());
     return new Found(
         row.uuidOrNull("azureactivedirectoryobjectid"),
         new Entrant(Optional.of(new RowIds(row.uuid("systemuserid"), row.uuid("unit"))), alone));
-  }
-
-  /** Each a name and a depth; what an older version does not know, it does not grant. */
-  private static Privileges privileges(List<String> held) {
-    Map<Privilege, Depth> known = new EnumMap<>(Privilege.class);
-    for (String text : held) {
-      int space = text.indexOf(' ');
-      Privilege.named(text.substring(0, space))
-          .ifPresent(
-              privilege ->
-                  known.put(
-                      privilege,
-                      Depth.ofCode(Integer.parseInt(text.substring(space + 1))).orElseThrow()));
-    }
-    return new Privileges(known);
   }
 }
