@@ -25,7 +25,8 @@ class Backlog {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   /** What is lost with the server's last moments is told twice, which is allowed. */
-  private static final String NO_FLUSH = "select set_config('synchronous_commit', 'off', true)";
+  private static final String NO_FLUSH =
+      " and (select set_config('synchronous_commit', 'off', true)) = 'off'";
 
   private static final String CLAIM =
       """
@@ -33,8 +34,9 @@ class Backlog {
       set lease = ?, leased_until = clock_timestamp() + ? * interval '1 millisecond'
       where id = ? and leased_until < clock_timestamp() and next_attempt_at <= ?
         and expiration_date_time > ?
-      returning *, (select id from tenant) as tenant_id
-      """;
+      """
+          + NO_FLUSH
+          + " returning *, (select id from tenant) as tenant_id";
 
   private static final String SETTLE =
       """
@@ -50,7 +52,8 @@ class Backlog {
       set lease = null, leased_until = '-infinity', attempts = attempts + 1,
           failing_since = coalesce(failing_since, ?), next_attempt_at = ?
       where id = ? and lease = ?
-      """;
+      """
+          + NO_FLUSH;
 
   private final Statements statements;
   private final LifecycleQueue lifecycle;
@@ -75,7 +78,6 @@ class Backlog {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   Optional<Claim> claim(UUID id, Instant now) {
     UUID mine = UUID.randomUUID();
-    dontFlush();
     return statements
         .query(CLAIM, row -> claim(row, mine), mine, lease.toMillis(), id, now, now)
         .stream()
@@ -85,14 +87,12 @@ class Backlog {
   /** All up to here has been told. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void told(Claim claim, LogPosition reached, Instant now) {
-    dontFlush();
-    statements.update(SETTLE, reached, 0, now, claim.id(), claim.lease());
+    statements.update(SETTLE + NO_FLUSH, reached, 0, now, claim.id(), claim.lease());
   }
 
   /** It could not be told, and is to be tried again. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void failed(Claim claim, Instant now, Instant next) {
-    dontFlush();
     statements.update(FAIL, now, next, claim.id(), claim.lease());
   }
 
@@ -104,10 +104,6 @@ class Backlog {
     if (mine > 0) {
       lifecycle.add(List.of(claim.id()), LifecycleEvent.MISSED, now);
     }
-  }
-
-  private void dontFlush() {
-    statements.query(NO_FLUSH, row -> row.getString(1));
   }
 
   private static Claim claim(ResultSet row, UUID lease) throws SQLException {

@@ -7,17 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sees what is to be sent, from the tables alone: whoever restarts sees the same. */
 @ApplicationScoped
 class Lookout {
-
-  private static final String STATE =
-      """
-      select exists (select from subscription) or exists (select from lifecycle_notice) as anybody,
-             exists (select from change where xact >= pg_snapshot_xmin(pg_current_snapshot()))
-               as unreadable
-      """;
 
   /** Only programs that may sign in and still read what they watch are told. */
   private static final String READY =
@@ -59,6 +53,20 @@ class Lookout {
             """
           + READY;
 
+  /**
+   * All of one moment: what is not behind the fence of this look is found unreadable by it, too.
+   */
+  private static final String LOOK =
+      """
+      select exists (select from subscription) or exists (select from lifecycle_notice) as anybody,
+             exists (select from change where xact >= pg_snapshot_xmin(pg_current_snapshot()))
+               as unreadable,
+             due.id, due.url
+      from (values (1)) as once left join (
+      """
+          + BEHIND
+          + ") as due on true";
+
   private static final String LIFECYCLE =
       "select id, url from lifecycle_notice"
           + " where next_attempt_at <= ? and leased_until < clock_timestamp()";
@@ -79,24 +87,31 @@ class Lookout {
   }
 
   /**
+   * What was seen.
+   *
    * @param anybody whether there is anybody to tell anything, ever
    * @param unreadable whether changes are committed that cannot be read yet
+   * @param behind the subscriptions that have not heard of something they watch
    */
-  record State(boolean anybody, boolean unreadable) {}
+  record View(boolean anybody, boolean unreadable, List<Due> behind) {
 
-  /** To be asked before {@link #due}: what becomes readable between the two is then seen. */
-  State state() {
-    return statements
-        .query(STATE, row -> new State(row.getBoolean("anybody"), row.getBoolean("unreadable")))
-        .get(0);
+    View {
+      behind = List.copyOf(behind);
+    }
   }
 
-  /** The subscriptions that have not heard of something they watch. */
-  List<Due> behind(Instant now) {
+  private record Line(boolean anybody, boolean unreadable, Optional<Due> due) {}
+
+  View look(Instant now) {
     List<Object> ready = ready(now);
     List<Object> both = new ArrayList<>(ready);
     both.addAll(ready);
-    return statements.query(BEHIND, row -> due(What.CHANGES, row), both.toArray());
+    List<Line> lines = statements.query(LOOK, Lookout::line, both.toArray());
+    Line any = lines.get(0);
+    return new View(
+        any.anybody(),
+        any.unreadable(),
+        lines.stream().flatMap(line -> line.due().stream()).toList());
   }
 
   List<Due> lifecycle(Instant now) {
@@ -118,6 +133,13 @@ class Lookout {
         List.copyOf(WatchedSet.USERS.readers()),
         List.copyOf(WatchedSet.GROUPS.readers()),
         List.copyOf(WatchedSet.DIRECTORY_ROLES.readers()));
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    return new Line(
+        row.getBoolean("anybody"),
+        row.getBoolean("unreadable"),
+        row.getObject("id") == null ? Optional.empty() : Optional.of(due(What.CHANGES, row)));
   }
 
   private static Due due(What what, ResultSet row) throws SQLException {

@@ -108,15 +108,15 @@ class Notifier {
     woken.set(false);
     lastLook = System.nanoTime();
     try {
-      Lookout.State state = lookout.state();
-      nobody = !state.anybody();
-      if (state.anybody()) {
-        Instant now = clock.instant();
-        lookout.behind(now).forEach(due -> couriers.offer(due, this::wake));
+      Instant now = clock.instant();
+      Lookout.View view = lookout.look(now);
+      nobody = !view.anybody();
+      view.behind().forEach(due -> couriers.offer(due, this::wake));
+      if (view.unreadable()) {
+        lookIn(settings.lookAgain());
+      }
+      if (view.anybody()) {
         lookout.lifecycle(now).forEach(due -> couriers.offer(due, this::wake));
-        if (state.unreadable()) {
-          lookIn(settings.lookAgain());
-        }
       }
     } catch (RuntimeException failure) {
       // A thrown failure would end the schedule; nothing is lost, the next look sees the same.

@@ -122,10 +122,15 @@ class Subscriptions {
         from);
   }
 
+  /** A renewal is a sign of life: what its endpoint did not take is told at once. */
   @Transactional(Transactional.TxType.MANDATORY)
   void renew(UUID id, Instant expirationDateTime, @Nullable Instant reauthorizeAt) {
     statements.update(
-        "update subscription set expiration_date_time = ?, reauthorize_at = ? where id = ?",
+        """
+        update subscription
+        set expiration_date_time = ?, reauthorize_at = ?, next_attempt_at = created_date_time
+        where id = ?
+        """,
         expirationDateTime,
         reauthorizeAt,
         id);

@@ -86,6 +86,21 @@ class RetryTest {
   }
 
   @Test
+  void triesAgainAtOnceWhenTheSubscriptionIsRenewed() {
+    listener.onNotices(503);
+    change("Clerk");
+    await().until(() -> attempts() == 1);
+    listener.onNotices(200);
+
+    Map<String, String> renewal = Map.of("expirationDateTime", Orders.in(Duration.ofHours(21)));
+    assertThat(Graph.patch("/v1.0/subscriptions/" + subscription, renewal).statusCode())
+        .isEqualTo(200);
+
+    await().until(() -> attempts() == 0);
+    assertThat(listener.about(user)).containsExactly("updated", "updated");
+  }
+
+  @Test
   void takesARedirectForAFailure() {
     listener.onNotices(
         (exchange, token) -> {
