@@ -82,7 +82,9 @@ final class PairSecrets {
   private void writeCertificates(Collection<String> hosts) {
     String authority = certificates.authority();
     write(in(home, "ca.crt"), authority);
+    // Each calls the other: Dynamics pulls, and the directory tells of changes.
     write(in(dynamics, "ca.crt"), authority);
+    write(in(directory, "ca.crt"), authority);
     certificates.server(directory, "server", with(hosts, "office365-service"));
     certificates.server(dynamics, "server", with(hosts, "dynamics-service"));
   }

@@ -78,6 +78,7 @@ class PairSecretsTest {
             "dynamics-service/tenant-id",
             "office365-service/administrator-client-id",
             "office365-service/administrator-client-secret",
+            "office365-service/ca.crt",
             "office365-service/dynamics-client-id",
             "office365-service/dynamics-client-secret",
             "office365-service/server.crt",

@@ -21,14 +21,27 @@ final class Routes {
           .flatMap(part -> part.entrySet().stream())
           .collect(Collectors.toUnmodifiableMap(one -> Route.parse(one.getKey()), Entry::getValue));
 
+  /** What the directory calls, which has no token for this service: it shows a secret instead. */
+  private static final Set<Route> OPEN = Set.of(Route.parse("POST /notifications"));
+
   private Routes() {}
+
+  /** Whether nobody is asked for a token. Such a route has no parameters in its path. */
+  static boolean open(Route route) {
+    return OPEN.contains(route);
+  }
+
+  /** Every route that asks nobody for a token. */
+  static Set<Route> open() {
+    return OPEN;
+  }
 
   /** Empty for a route that nobody may use. */
   static Optional<Rule> rule(Route route) {
     return Optional.ofNullable(TABLE.get(route));
   }
 
-  /** Every route that somebody may use. */
+  /** Every route that somebody with a token may use. */
   static Set<Route> all() {
     return TABLE.keySet();
   }

@@ -23,7 +23,7 @@ class GraphClient {
   record Answer<T>(T body, @Nullable String position) {}
 
   /** The TLS configuration that says whom to believe to be the directory. */
-  private static final String TRUST = "directory";
+  static final String TRUST = "directory";
 
   private final URI origin;
   private final String prefer;
@@ -141,7 +141,7 @@ class GraphClient {
   }
 
   /** A request carries this service's token, which no other host may ever see. */
-  private void requireOwnOrigin(String url) {
+  void requireOwnOrigin(String url) {
     if (!own(url)) {
       throw new DirectoryException("The directory sent a link to another origin than " + origin);
     }

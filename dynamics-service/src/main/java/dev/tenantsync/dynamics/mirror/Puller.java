@@ -76,6 +76,9 @@ public class Puller {
     reader.shutdownNow();
   }
 
+  /** Where a feed was read from, and where it is read on. */
+  public record Reading(Cursor from, Cursor to) {}
+
   /**
    * Reads one feed from its cursor to its deltaLink. An expired feed is begun afresh, once.
    *
@@ -83,17 +86,17 @@ public class Puller {
    * @throws DirectoryException if the directory gave no usable answer; the pages before stand
    * @throws LeaseLostException if another process pulls by now
    */
-  public void pull(Feed feed, long term, PageListener listener) {
+  public Reading pull(Feed feed, long term, PageListener listener) {
     try {
-      round(feed, term, listener);
+      return round(feed, term, listener);
     } catch (FeedExpiredException expired) {
       resync.begin(feed, term);
-      round(feed, term, listener);
+      return round(feed, term, listener);
     }
   }
 
-  private void round(Feed feed, long term, PageListener listener) {
-    switch (feed) {
+  private Reading round(Feed feed, long term, PageListener listener) {
+    return switch (feed) {
       case USERS -> follow(feed, term, directory::users, this::users, listener);
       case ROLES ->
           this.<RoleEntry>follow(
@@ -103,7 +106,7 @@ public class Puller {
               (step, arrival) -> roleMembers.apply(step.page().entries(), arrival),
               listener);
       case GROUPS -> groups(term, listener);
-    }
+    };
   }
 
   private int users(Step<UserEntry> step, Arrival arrival) {
@@ -113,12 +116,12 @@ public class Puller {
     return changed;
   }
 
-  private void groups(long term, PageListener listener) {
+  private Reading groups(long term, PageListener listener) {
     Cursor cursor = cursors.of(Feed.GROUPS);
     if (!cursor.known() && cursor.link() == null) {
       groupMembers.forgetBefore(cursor);
     }
-    follow(Feed.GROUPS, term, directory::groups, this::groups, listener);
+    return follow(Feed.GROUPS, term, directory::groups, this::groups, listener);
   }
 
   private int groups(Step<GroupEntry> step, Arrival arrival) {
@@ -127,9 +130,10 @@ public class Puller {
     return madeKnown ? groupMembers.known(arrival) : changed;
   }
 
-  private <E> void follow(
+  private <E> Reading follow(
       Feed feed, long term, Round.Source<E> source, Writer<E> writer, PageListener listener) {
-    Cursor cursor = cursors.of(feed);
+    Cursor from = cursors.of(feed);
+    Cursor cursor = from;
     long began = cursor.midRound() ? 0 : cursors.tick();
     FeedRequest first = new FeedRequest(cursor.link(), causesAfter(cursor));
     try (Round<E> round = new Round<>(reader, source, first)) {
@@ -146,6 +150,7 @@ public class Puller {
         page = round.next();
       }
     }
+    return new Reading(from, cursor);
   }
 
   /**

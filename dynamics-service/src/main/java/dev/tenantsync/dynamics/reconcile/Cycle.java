@@ -7,13 +7,18 @@ import dev.tenantsync.dynamics.mirror.Feed;
 import dev.tenantsync.dynamics.mirror.FollowedFeeds;
 import dev.tenantsync.dynamics.mirror.Phase;
 import dev.tenantsync.dynamics.mirror.Puller;
+import dev.tenantsync.dynamics.mirror.Puller.Reading;
 import dev.tenantsync.dynamics.mirror.Resync;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * One run: users, then roles, then groups where they are followed, deciding after each page; and
- * again while a loss waits for other feeds, or a feed is still being read afresh.
+ * One run: users, then roles, then groups where they are followed, or first those of them that have
+ * something new, deciding after each page; and again, all of them, while a loss waits for other
+ * feeds, or a feed is still being read afresh.
  */
 @ApplicationScoped
 class Cycle {
@@ -28,6 +33,13 @@ class Cycle {
   private final Reconciler reconciler;
   private final Backlog backlog;
   private final Failures failures;
+
+  /**
+   * The feeds whose last reading under this term was no failure, so that there is none to clear.
+   */
+  private final Set<Feed> sound = EnumSet.noneOf(Feed.class);
+
+  private long soundUnder;
 
   Cycle(
       Puller puller,
@@ -47,21 +59,49 @@ class Cycle {
   }
 
   /**
-   * Runs once.
+   * What is to be done.
    *
    * @param patient whether a pause of our own after a failure is kept
-   * @param between done before each pass, while no page is on its way
    */
-  void run(long term, boolean patient, Tally tally, Runnable between) {
-    int calmPasses = 0;
-    do {
-      between.run();
-      for (Feed feed : feeds.now()) {
-        read(feed, term, patient, tally);
-      }
+  record Order(Prompt prompt, boolean patient) {}
+
+  /**
+   * Runs once.
+   *
+   * @param between done before each further pass, while no page is on its way
+   */
+  void run(long term, Order order, Tally tally, Runnable between) {
+    if (term != soundUnder) {
+      sound.clear();
+      soundUnder = term;
+    }
+    int calmPasses = pass(first(order.prompt()), term, order, tally) ? 1 : 0;
+    if (order.prompt().everything()) {
       tally.add(reconciler.drain());
-      calmPasses = readingAfresh() ? 0 : calmPasses + 1;
-    } while (wanted(calmPasses, tally));
+    }
+    while (wanted(calmPasses, tally)) {
+      between.run();
+      boolean calm = pass(feeds.now(), term, order, tally);
+      tally.add(reconciler.drain());
+      calmPasses = calm ? calmPasses + 1 : 0;
+    }
+  }
+
+  /** Everybody follows users and roles; who follows groups, too, has to be looked up. */
+  private List<Feed> first(Prompt prompt) {
+    boolean plain = !prompt.everything() && !prompt.told().contains(Feed.GROUPS);
+    return plain ? prompt.first(List.of(Feed.values())) : prompt.first(feeds.now());
+  }
+
+  /**
+   * @return false if a feed is being read afresh
+   */
+  private boolean pass(List<Feed> reading, long term, Order order, Tally tally) {
+    boolean calm = true;
+    for (Feed feed : reading) {
+      calm &= read(feed, term, order.patient(), tally);
+    }
+    return calm;
   }
 
   private boolean wanted(int calmPasses, Tally tally) {
@@ -69,24 +109,31 @@ class Cycle {
         && (calmPasses == 0 || (calmPasses < PASSES_FOR_LOSSES && backlog.withholds()));
   }
 
-  private boolean readingAfresh() {
-    return feeds.cursors().stream().anyMatch(cursor -> cursor.phase() != Phase.FOLLOWING);
-  }
-
-  private void read(Feed feed, long term, boolean patient, Tally tally) {
-    if (failures.waiting(feed.name(), patient)) {
+  /**
+   * @return whether the feed goes on from where it was read to, or is not read at all
+   */
+  private boolean read(Feed feed, long term, boolean patient, Tally tally) {
+    if (!sound.contains(feed) && failures.waiting(feed.name(), patient)) {
       tally.halt();
-      return;
+      return true;
     }
     try {
-      Cursor before = cursors.of(feed);
-      puller.pull(feed, term, changed -> applied(changed, tally));
-      confirm(before, cursors.of(feed), term);
-      failures.clearReading(feed.name());
+      Reading reading = puller.pull(feed, term, changed -> applied(changed, tally));
+      if (sound.add(feed)) {
+        failures.clearReading(feed.name());
+      }
+      return reading.to().phase() == Phase.FOLLOWING || confirmed(reading, term);
     } catch (DirectoryException refusal) {
+      sound.remove(feed);
       failures.reading(feed.name(), Trouble.cause(refusal), refusal.retryAfter());
       tally.error(feed + ": " + refusal.getMessage());
+      return true;
     }
+  }
+
+  private boolean confirmed(Reading reading, long term) {
+    confirm(reading.from(), reading.to(), term);
+    return cursors.of(reading.to().feed()).phase() == Phase.FOLLOWING;
   }
 
   private void applied(int changed, Tally tally) {

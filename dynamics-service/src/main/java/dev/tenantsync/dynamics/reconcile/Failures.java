@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,16 @@ public class Failures {
             reading,
             patient)
         > 0;
+  }
+
+  /** How long until the next one may be tried again; empty where nothing fails. */
+  Optional<Duration> nextTry() {
+    return database.first(
+        """
+        select greatest(0, ceil(extract(epoch from min(next_try) - clock_timestamp()) * 1000)) as n
+        from sync_failure having count(*) > 0
+        """,
+        row -> Duration.ofMillis(row.number("n")));
   }
 
   /** The newest first, readings before users. */

@@ -17,13 +17,19 @@ public class Runs {
     this.kept = settings.sync().keptRuns();
   }
 
+  /** A run that a crash takes out of the list again has done its work all the same. */
   void record(Run run) {
     database.update(
         """
-        insert into sync_run
-          (trigger, correlation_id, started_at, finished_at, pages, accounts, decided, applied,
-            failed, error)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        with made as (
+          insert into sync_run
+            (trigger, correlation_id, started_at, finished_at, pages, accounts, decided, applied,
+              failed, error)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          returning id)
+        delete from sync_run
+        where id <= (select id from made) - ?
+          and (select set_config('synchronous_commit', 'off', true)) = 'off'
         """,
         run.trigger(),
         run.correlationId(),
@@ -34,8 +40,8 @@ public class Runs {
         run.decided(),
         run.applied(),
         run.failed(),
-        run.error());
-    database.update("delete from sync_run where id <= (select max(id) from sync_run) - ?", kept);
+        run.error(),
+        kept);
   }
 
   public List<Run> newest(int limit) {

@@ -8,10 +8,13 @@ import dev.tenantsync.dynamics.provisioning.RunInHand;
 import dev.tenantsync.dynamics.reconcile.SyncRequests.Kind;
 import dev.tenantsync.dynamics.reconcile.SyncRequests.Open;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the pulling process does when there is something to do: requests first, then a run. Whatever
@@ -27,6 +30,7 @@ class SyncLoop {
   private final VerifyPass verifyPass;
   private final SyncRequests requests;
   private final Runs runs;
+  private final Failures failures;
   private final RunInHand inHand;
 
   SyncLoop(
@@ -37,6 +41,7 @@ class SyncLoop {
       VerifyPass verifyPass,
       SyncRequests requests,
       Runs runs,
+      Failures failures,
       RunInHand inHand) {
     this.feeds = feeds;
     this.resync = resync;
@@ -45,35 +50,66 @@ class SyncLoop {
     this.verifyPass = verifyPass;
     this.requests = requests;
     this.runs = runs;
+    this.failures = failures;
     this.inHand = inHand;
   }
 
   /**
    * Does what was asked for, and a run if it is time for one.
    *
+   * @return false if something failed, or was left alone because it had failed before
    * @throws LeaseLostException if another process pulls by now
    */
-  void turn(long term, boolean runDue) {
-    String correlationId = inHand.begin();
+  boolean turn(long term, Prompt prompt) {
+    return inHand(correlationId -> turn(term, prompt, correlationId));
+  }
+
+  /** As {@link #turn}, but for what was asked for: the directory tells of something. */
+  boolean pull(long term, Prompt prompt) {
+    return inHand(correlationId -> complete(run(term, prompt, correlationId)));
+  }
+
+  /** How long until something that failed may be tried again; empty where nothing failed. */
+  Optional<Duration> nextTry() {
+    return failures.nextTry();
+  }
+
+  private boolean inHand(Predicate<String> work) {
     try {
-      turn(term, runDue, correlationId);
+      return work.test(inHand.begin());
     } finally {
       inHand.end();
     }
   }
 
-  private void turn(long term, boolean runDue, String correlationId) {
-    answer(term);
-    List<Open> asked = requests.open().stream().filter(Open::wantsRun).toList();
-    if (asked.isEmpty() && !runDue) {
-      return;
+  private boolean turn(long term, Prompt prompt, String correlationId) {
+    List<Open> open = requests.open();
+    answer(open, term);
+    List<Open> asked = open.stream().filter(Open::wantsRun).toList();
+    if (asked.isEmpty()) {
+      return !prompt.wantsRun() || complete(run(term, prompt, correlationId));
     }
     boolean afresh = asked.stream().anyMatch(request -> request.kind() == Kind.RESYNC);
     if (afresh) {
       restart(term);
     }
-    Run run = run(trigger(asked, afresh), term, correlationId);
+    Kind kind = afresh ? Kind.RESYNC : Kind.PULL;
+    Tally tally = new Tally(kind.name().toLowerCase(Locale.ROOT), correlationId, Instant.now());
+    cycle.run(term, new Cycle.Order(Prompt.TIMER, false), tally, () -> answer(term));
+    Run run = recorded(tally);
     asked.forEach(request -> requests.finish(request.id(), run));
+    return complete(tally);
+  }
+
+  private Tally run(long term, Prompt prompt, String correlationId) {
+    Tally tally = new Tally(prompt.trigger(), correlationId, Instant.now());
+    cycle.run(term, new Cycle.Order(prompt, true), tally, () -> answer(term));
+    var unused = recorded(tally);
+    return tally;
+  }
+
+  private static boolean complete(Tally tally) {
+    return !tally.halted() && tally.failed() == 0;
   }
 
   private void restart(long term) {
@@ -82,9 +118,7 @@ class SyncLoop {
     }
   }
 
-  private Run run(String trigger, long term, String correlationId) {
-    Tally tally = new Tally(trigger, correlationId, Instant.now());
-    cycle.run(term, trigger.equals("timer"), tally, () -> answer(term));
+  private Run recorded(Tally tally) {
     Run run = tally.run(Instant.now());
     if (run.worthKeeping()) {
       runs.record(run);
@@ -98,7 +132,11 @@ class SyncLoop {
   }
 
   private void answer(long term) {
-    for (Open request : requests.open()) {
+    answer(requests.open(), term);
+  }
+
+  private void answer(List<Open> open, long term) {
+    for (Open request : open) {
       if (request.kind() == Kind.USER) {
         requests.finish(
             request.id(), userSync.sync(Objects.requireNonNull(request.objectId()), term));
@@ -106,12 +144,5 @@ class SyncLoop {
         requests.finish(request.id(), verifyPass.now());
       }
     }
-  }
-
-  private static String trigger(List<Open> asked, boolean afresh) {
-    if (asked.isEmpty()) {
-      return "timer";
-    }
-    return (afresh ? Kind.RESYNC : Kind.PULL).name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,6 +3,8 @@ package dev.tenantsync.dynamics.reconcile;
 import dev.tenantsync.dynamics.mirror.Cursors;
 import dev.tenantsync.dynamics.mirror.LeaseKeeper;
 import dev.tenantsync.dynamics.mirror.LeaseLostException;
+import dev.tenantsync.dynamics.notification.Noticed;
+import dev.tenantsync.dynamics.reconcile.OtherProcesses.Wishes;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,28 +15,27 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * The one thread of this process that pulls and decides: on the timer, when woken, and when any
- * process asked for something. A wake-up during a run causes one more.
+ * The one thread of this process that pulls and decides: on the timer, when woken, when the
+ * directory tells of something, and when any process asked for something. A wake-up during a run
+ * causes one more.
  */
 @ApplicationScoped
 public class SyncThread {
 
   private static final Logger LOG = Logger.getLogger(SyncThread.class);
 
-  /** How soon a request asked of another process is seen. */
-  private static final Duration GLANCE = Duration.ofMillis(200);
-
   private final LeaseKeeper lease;
   private final Cursors cursors;
   private final SyncLoop loop;
-  private final SyncRequests requests;
+  private final OtherProcesses others;
   private final UsedSettings usedSettings;
   private final DynamicsSettings.Sync settings;
-  private final Object bell = new Object();
+  private final Bell bell = new Bell();
   private final Thread thread = new Thread(this::live, "sync");
 
-  private boolean rung;
   private volatile boolean stopping;
+  private Prompt unfinished = Prompt.NONE;
+  private long term;
   private int troubles;
   private long nextRun = System.nanoTime();
 
@@ -42,13 +43,13 @@ public class SyncThread {
       LeaseKeeper lease,
       Cursors cursors,
       SyncLoop loop,
-      SyncRequests requests,
+      OtherProcesses others,
       UsedSettings usedSettings,
       DynamicsSettings settings) {
     this.lease = lease;
     this.cursors = cursors;
     this.loop = loop;
-    this.requests = requests;
+    this.others = others;
     this.usedSettings = usedSettings;
     this.settings = settings.sync();
   }
@@ -74,39 +75,58 @@ public class SyncThread {
 
   /** Something was asked for: do not wait for the timer. */
   public void wake() {
-    synchronized (bell) {
-      rung = true;
-      bell.notifyAll();
-    }
+    bell.ring();
+  }
+
+  /** The directory has told of changes. */
+  void noticed(@Observes Noticed notice) {
+    bell.ring(notice.feeds());
   }
 
   private void live() {
     while (!stopping) {
-      Optional<Long> term = lease.term();
+      Optional<Long> held = lease.term();
+      Prompt rung = bell.taken();
+      if (held.isEmpty()) {
+        unfinished = Prompt.NONE;
+        bell.await(OtherProcesses.GLANCE);
+        continue;
+      }
+      unfinished = unfinished.and(rung);
       try {
-        if (term.isPresent()) {
-          turn(term.get());
-        }
+        turn(held.get());
+        unfinished = Prompt.NONE;
         troubles = 0;
-        glance(GLANCE);
+        bell.await(OtherProcesses.GLANCE);
       } catch (LeaseLostException elsewhere) {
         LOG.infof("not written: %s", elsewhere.getMessage());
-        glance(GLANCE);
+        bell.awaitAsking(OtherProcesses.GLANCE);
       } catch (RuntimeException trouble) {
         recover(trouble);
       }
     }
   }
 
-  private void turn(long term) {
-    boolean runDue = rang() || due();
-    if (runDue || requests.anyOpen()) {
-      loop.turn(term, runDue);
-    }
-    if (runDue) {
-      nextRun = in(settings.interval());
+  /** What is not finished when this ends with an exception is done by the next turn. */
+  private void turn(long held) {
+    Wishes wishes = others.wishes();
+    unfinished = unfinished.and(new Prompt(due() || held != term, wishes.told()));
+    term = held;
+    if (unfinished.everything() || wishes.asked()) {
+      reckon(loop.turn(held, unfinished));
+    } else if (!unfinished.told().isEmpty()) {
+      reckon(loop.pull(held, unfinished));
     }
     loop.verify();
+  }
+
+  private void reckon(boolean complete) {
+    if (unfinished.everything()) {
+      nextRun = in(settings.interval());
+    }
+    if (!complete) {
+      loop.nextTry().ifPresent(this::runWithin);
+    }
   }
 
   /** Trouble with the database passes or does not; whatever was pending stays pending. */
@@ -117,35 +137,22 @@ public class SyncThread {
     long pause = settings.backOff().toMillis() << Math.min(troubles, 16);
     troubles++;
     LOG.errorf(trouble, "the run was given up: %s", Trouble.cause(trouble));
-    glance(Duration.ofMillis(Math.min(pause, settings.maxBackOff().toMillis())));
+    bell.awaitAsking(Duration.ofMillis(Math.min(pause, settings.maxBackOff().toMillis())));
   }
 
   private boolean due() {
     return System.nanoTime() - nextRun >= 0;
   }
 
+  /** The timer may be far away; what failed is not left alone for longer than it has to be. */
+  private void runWithin(Duration pause) {
+    long then = in(pause);
+    if (then - nextRun < 0) {
+      nextRun = then;
+    }
+  }
+
   private static long in(Duration interval) {
     return System.nanoTime() + interval.toNanos();
-  }
-
-  private boolean rang() {
-    synchronized (bell) {
-      boolean was = rung;
-      rung = false;
-      return was;
-    }
-  }
-
-  private void glance(Duration longest) {
-    long until = in(longest);
-    synchronized (bell) {
-      while (!rung && !stopping && until - System.nanoTime() > 0) {
-        try {
-          bell.wait(Math.max(1, Duration.ofNanos(until - System.nanoTime()).toMillis()));
-        } catch (InterruptedException stopped) {
-          return;
-        }
-      }
-    }
   }
 }

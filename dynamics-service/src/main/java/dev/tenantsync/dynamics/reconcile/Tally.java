@@ -47,6 +47,10 @@ final class Tally {
     return halted;
   }
 
+  long failed() {
+    return progress.failed();
+  }
+
   Run run(Instant finishedAt) {
     return new Run(
         trigger,

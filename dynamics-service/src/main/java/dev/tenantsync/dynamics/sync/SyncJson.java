@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record SyncJson(
     PullerJson puller,
     List<FeedJson> feeds,
+    List<SubscriptionJson> subscriptions,
     ScopeJson scope,
     BacklogJson backlog,
     BrakeJson brake,
@@ -45,6 +46,22 @@ record SyncJson(
       @Nullable String position,
       @Nullable Double cursorAgeSeconds,
       @Nullable Double lagSeconds) {}
+
+  /**
+   * Whether the directory tells of a feed's changes; without, the timer finds them.
+   *
+   * @param state {@code ACTIVE} or {@code MISSING}
+   * @param noticedAt when it last told of one, to the second
+   * @param cause why there is none, or why it could not be looked after
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record SubscriptionJson(
+      String feed,
+      String state,
+      @Nullable Instant expiresAt,
+      @Nullable Instant noticedAt,
+      @Nullable String cause,
+      @Nullable Instant nextTry) {}
 
   /**
    * Whether it is known who is in the environment's security group.

@@ -8,6 +8,8 @@ import dev.tenantsync.dynamics.mirror.FollowedFeeds;
 import dev.tenantsync.dynamics.mirror.LeaseKeeper;
 import dev.tenantsync.dynamics.mirror.PullerLease;
 import dev.tenantsync.dynamics.mirror.PullerLease.Holding;
+import dev.tenantsync.dynamics.notification.Subscriptions;
+import dev.tenantsync.dynamics.notification.Subscriptions.Standing;
 import dev.tenantsync.dynamics.reconcile.Backlog;
 import dev.tenantsync.dynamics.reconcile.Failures;
 import dev.tenantsync.dynamics.reconcile.Failures.Failure;
@@ -17,6 +19,7 @@ import dev.tenantsync.dynamics.sync.SyncJson.FailureJson;
 import dev.tenantsync.dynamics.sync.SyncJson.FeedJson;
 import dev.tenantsync.dynamics.sync.SyncJson.PullerJson;
 import dev.tenantsync.dynamics.sync.SyncJson.ScopeJson;
+import dev.tenantsync.dynamics.sync.SyncJson.SubscriptionJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,7 @@ class SyncState {
   private final Failures failures;
   private final Runs runs;
   private final BrakeState brake;
+  private final Subscriptions subscriptions;
 
   SyncState(
       PullerLease lease,
@@ -47,7 +51,8 @@ class SyncState {
       Backlog backlog,
       Failures failures,
       Runs runs,
-      BrakeState brake) {
+      BrakeState brake,
+      Subscriptions subscriptions) {
     this.lease = lease;
     this.keeper = keeper;
     this.feeds = feeds;
@@ -57,6 +62,7 @@ class SyncState {
     this.failures = failures;
     this.runs = runs;
     this.brake = brake;
+    this.subscriptions = subscriptions;
   }
 
   SyncJson read() {
@@ -70,6 +76,7 @@ class SyncState {
             holding.expiresAt(),
             keeper.holder().equals(holding.holder()) && keeper.term().isPresent()),
         feeds.cursors().stream().map(cursor -> feed(cursor, now)).toList(),
+        subscriptions.all().stream().map(standing -> subscription(standing, now)).toList(),
         scope(),
         new BacklogJson(
             size.pending(), size.withheld(), size.oldest().map(SyncState::seconds).orElse(null)),
@@ -101,6 +108,17 @@ class SyncState {
         cursor.position(),
         age(cursor.movedAt(), now),
         age(cursor.completeAt(), now));
+  }
+
+  private static SubscriptionJson subscription(Standing standing, Instant now) {
+    Instant end = standing.expiresAt();
+    return new SubscriptionJson(
+        standing.feed().name(),
+        end != null && end.isAfter(now) ? "ACTIVE" : "MISSING",
+        end,
+        standing.noticedAt(),
+        standing.cause(),
+        standing.nextTry());
   }
 
   private static FailureJson failure(Failure failure) {

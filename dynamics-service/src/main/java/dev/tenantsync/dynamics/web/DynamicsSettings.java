@@ -19,6 +19,8 @@ public interface DynamicsSettings {
 
   Sync sync();
 
+  Notifications notifications();
+
   Reads reads();
 
   Licensing licensing();
@@ -96,6 +98,28 @@ public interface DynamicsSettings {
     /** Runs kept for {@code GET /sync}. */
     @WithDefault("200")
     int keptRuns();
+  }
+
+  /** Being told of changes by the directory; the timer of {@link Sync} stays as the floor. */
+  interface Notifications {
+
+    /** Off: changes are found on the timer alone. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /**
+     * Where the directory reaches this service, up to and with {@code /notifications}. Absent:
+     * plain http on this machine, if the directory is on it.
+     */
+    Optional<URI> url();
+
+    /** How long a subscription is asked for; it is renewed when half of that is left. */
+    @WithDefault("1d")
+    Duration validity();
+
+    /** Between two looks at what the directory has. */
+    @WithDefault("1m")
+    Duration check();
   }
 
   /** Reads that wait for the directory's changes. */

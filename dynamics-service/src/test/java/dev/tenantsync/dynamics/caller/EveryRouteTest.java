@@ -66,6 +66,15 @@ class EveryRouteTest {
   }
 
   @Test
+  void whatAsksForNoTokenIsWhatTheDirectoryCallsAlone() {
+    assertThat(Routes.open()).containsExactly(Route.parse("POST /notifications"));
+    assertThat(everyRoute()).containsAll(Routes.open());
+    assertThat(Routes.all()).doesNotContainAnyElementsOf(Routes.open());
+    assertThat(call(Route.parse("GET /notifications"), AdministratorToken.NONE).statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
   void everyRuleHasARoute() {
     assertThat(routes()).containsAll(Routes.all());
   }
@@ -218,7 +227,14 @@ class EveryRouteTest {
         .request(route.method(), path);
   }
 
+  /** Those that ask for a token. */
   private static Set<Route> routes() {
+    Set<Route> guarded = everyRoute();
+    guarded.removeAll(Routes.open());
+    return guarded;
+  }
+
+  private static Set<Route> everyRoute() {
     Set<Route> routes = new TreeSet<>(Comparator.comparing(Route::toString));
     RuntimeResourceVisitor.visitRuntimeResources(
         "",

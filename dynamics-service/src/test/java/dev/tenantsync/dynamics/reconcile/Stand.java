@@ -70,7 +70,7 @@ class Stand {
 
   /** One run as on the timer. */
   void run() {
-    loop.turn(term, true);
+    var unused = loop.turn(term, Prompt.TIMER);
   }
 
   /** Sets at run time; empty hands back to the configuration. */

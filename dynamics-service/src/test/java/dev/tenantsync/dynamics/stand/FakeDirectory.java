@@ -84,11 +84,18 @@ public final class FakeDirectory implements AutoCloseable {
     private static final long serialVersionUID = 1L;
 
     private final List<Integer> moments = new ArrayList<>();
+    private final String set;
+
+    private Log(String set) {
+      this.set = set;
+    }
 
     @Override
     public boolean add(E change) {
       moments.add(++changes);
-      return super.add(change);
+      boolean added = super.add(change);
+      subscriptions.changed(set);
+      return added;
     }
 
     /** How far a round reaches that tells the first so many changes. */
@@ -100,13 +107,14 @@ public final class FakeDirectory implements AutoCloseable {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final HttpServer server;
+  private final FakeSubscriptions subscriptions = new FakeSubscriptions();
   private final Map<UUID, ObjectNode> live = new TreeMap<>();
   private final Map<UUID, ObjectNode> recycled = new TreeMap<>();
   private final Map<UUID, Set<UUID>> roles = new LinkedHashMap<>();
-  private final Log<UUID> userLog = new Log<>();
-  private final Log<Membership> roleLog = new Log<>();
+  private final Log<UUID> userLog = new Log<>("users");
+  private final Log<Membership> roleLog = new Log<>("directoryRoles");
   private final Map<UUID, Set<UUID>> groups = new LinkedHashMap<>();
-  private final Log<Membership> groupLog = new Log<>();
+  private final Log<Membership> groupLog = new Log<>("groups");
   private final Map<Membership, ObjectNode> roleCauses = new LinkedHashMap<>();
   private final List<String> requests = new ArrayList<>();
   private final Set<UUID> hidden = new HashSet<>();
@@ -135,6 +143,11 @@ public final class FakeDirectory implements AutoCloseable {
     server.createContext("/", this::answer);
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
+  }
+
+  /** Who is told of changes. */
+  public FakeSubscriptions subscriptions() {
+    return subscriptions;
   }
 
   public String origin() {
@@ -454,6 +467,10 @@ public final class FakeDirectory implements AutoCloseable {
     }
     if (!bearsToken(exchange)) {
       send(exchange, 401, Fault.error("InvalidAuthenticationToken"), Map.of());
+      return;
+    }
+    if (path.startsWith("/v1.0/subscriptions")) {
+      subscriptions.answer(exchange);
       return;
     }
     String query = exchange.getRequestURI().getRawQuery();
