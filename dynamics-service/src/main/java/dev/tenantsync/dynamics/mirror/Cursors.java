@@ -37,6 +37,18 @@ public class Cursors {
     return database.number("select nextval('pull_clock') as n");
   }
 
+  /**
+   * The next moment, at the beginning of a page's transaction, whose commit then waits for no disk.
+   * A crash may take the page back, and the cursor with it; it never takes a page back of which
+   * something was decided, for that is written behind it and waited for.
+   */
+  long tickOfPage() {
+    return database.number(
+        """
+        select nextval('pull_clock') as n from set_config('synchronous_commit', 'off', true)
+        """);
+  }
+
   public Cursor of(Feed feed) {
     return database
         .first("select * from feed_cursor where feed = ?", Cursors::read, feed.name())

@@ -170,7 +170,7 @@ public class Puller {
         .call(
             () -> {
               FeedPage<E> page = step.page();
-              Arrival arrival = Arrival.told(step.from(), cursors.tick(), page.position());
+              Arrival arrival = Arrival.told(step.from(), cursors.tickOfPage(), page.position());
               int changed = writer.apply(step, arrival);
               causes.apply(page.causes());
               cursors.move(step.from(), page, step.roundBegan(), step.term());

@@ -75,13 +75,18 @@ class Cycle {
       sound.clear();
       soundUnder = term;
     }
-    int calmPasses = pass(first(order.prompt()), term, order, tally) ? 1 : 0;
+    List<Feed> first = first(order.prompt());
+    boolean calm = pass(first, term, order, tally);
     if (order.prompt().everything()) {
       tally.add(reconciler.drain());
+    } else if (!tally.halted() && backlog.withholds()) {
+      calm &= pass(othersThan(first), term, order, tally);
+      tally.add(reconciler.drain());
     }
+    int calmPasses = calm ? 1 : 0;
     while (wanted(calmPasses, tally)) {
       between.run();
-      boolean calm = pass(feeds.now(), term, order, tally);
+      calm = pass(feeds.now(), term, order, tally);
       tally.add(reconciler.drain());
       calmPasses = calm ? calmPasses + 1 : 0;
     }
@@ -91,6 +96,11 @@ class Cycle {
   private List<Feed> first(Prompt prompt) {
     boolean plain = !prompt.everything() && !prompt.told().contains(Feed.GROUPS);
     return plain ? prompt.first(List.of(Feed.values())) : prompt.first(feeds.now());
+  }
+
+  /** What a loss waits for: it was brought by one of the first. */
+  private List<Feed> othersThan(List<Feed> first) {
+    return feeds.now().stream().filter(feed -> !first.contains(feed)).toList();
   }
 
   /**
