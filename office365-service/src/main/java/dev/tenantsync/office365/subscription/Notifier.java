@@ -35,7 +35,11 @@ class Notifier {
   private final Couriers couriers;
   private final SubscriptionSettings settings;
   private final Clock clock;
+
+  /** Set while a look is to come: for a commit, and for what could not be read at the last look. */
   private final AtomicBoolean woken = new AtomicBoolean();
+
+  private final AtomicBoolean again = new AtomicBoolean();
   private volatile boolean nobody = true;
   private volatile long lastLook = System.nanoTime();
   private @Nullable ScheduledExecutorService timer;
@@ -72,7 +76,8 @@ class Notifier {
             });
     timer = started;
     long poll = settings.safetyPoll().toMillis();
-    Future<?> unused = started.scheduleWithFixedDelay(this::look, 0, poll, TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        started.scheduleWithFixedDelay(() -> look(woken), 0, poll, TimeUnit.MILLISECONDS);
   }
 
   /** Looks no more; what is being sent is finished, and the rest is there after a start. */
@@ -86,16 +91,17 @@ class Notifier {
   /** Looks as soon as may be. */
   void wake() {
     long since = System.nanoTime() - lastLook;
-    lookIn(Duration.ofNanos(Math.max(0, PACE.toNanos() - since)));
+    lookIn(Duration.ofNanos(Math.max(0, PACE.toNanos() - since)), woken);
   }
 
-  private void lookIn(Duration wait) {
+  private void lookIn(Duration wait, AtomicBoolean coming) {
     ScheduledExecutorService running = running();
-    if (running != null && woken.compareAndSet(false, true)) {
+    if (running != null && coming.compareAndSet(false, true)) {
       try {
-        Future<?> unused = running.schedule(this::look, wait.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> unused =
+            running.schedule(() -> look(coming), wait.toNanos(), TimeUnit.NANOSECONDS);
       } catch (RejectedExecutionException stopped) {
-        woken.set(false);
+        coming.set(false);
       }
     }
   }
@@ -104,16 +110,16 @@ class Notifier {
     return timer;
   }
 
-  private void look() {
-    woken.set(false);
+  private void look(AtomicBoolean coming) {
+    coming.set(false);
     lastLook = System.nanoTime();
     try {
       Instant now = clock.instant();
       Lookout.View view = lookout.look(now);
       nobody = !view.anybody();
       view.behind().forEach(due -> couriers.offer(due, this::wake));
-      if (view.unreadable()) {
-        lookIn(settings.lookAgain());
+      if (view.anybody() && view.unreadable()) {
+        lookIn(settings.lookAgain(), again);
       }
       if (view.anybody()) {
         lookout.lifecycle(now).forEach(due -> couriers.offer(due, this::wake));
