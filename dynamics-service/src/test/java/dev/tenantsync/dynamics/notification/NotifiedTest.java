@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(NotifiedProfile.class)
 class NotifiedTest {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   @Inject Tables tables;
   @Inject Administrator administrator;

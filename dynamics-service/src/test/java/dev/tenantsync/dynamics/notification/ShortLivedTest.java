@@ -23,11 +23,11 @@ class ShortLivedTest {
   void subscriptionsAreRenewedBeforeTheyEndAndMadeAnewWhereTheyAreLost() throws IOException {
     try (FakeDirectory directory = new FakeDirectory(settings.directory().url().getPort())) {
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> directory.subscriptions().all().size() == 2);
       List<String> first = ids(directory);
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .until(
               () ->
                   first.stream()
@@ -42,7 +42,7 @@ class ShortLivedTest {
       directory.subscriptions().forget();
 
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> directory.subscriptions().all().size() == 2);
       assertThat(ids(directory)).doesNotContainAnyElementsOf(first);
     }
