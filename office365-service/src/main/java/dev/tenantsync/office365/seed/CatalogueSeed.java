@@ -10,6 +10,8 @@ import dev.tenantsync.office365.role.Templates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,10 +47,7 @@ class CatalogueSeed {
   void plant(CatalogueJson catalogue) {
     products.lockAll();
     List<Product> missing =
-        catalogue.products().stream()
-            .map(NewSkuJson::product)
-            .filter(product -> products.byId(product.skuId()).isEmpty())
-            .toList();
+        missing(catalogue.products().stream().map(NewSkuJson::product).toList());
     missing.forEach(stock::add);
     relations.add(catalogue.relations());
     catalogue
@@ -61,5 +60,10 @@ class CatalogueSeed {
     if (!missing.isEmpty() || activated > 0) {
       LOG.infof("catalogue: %d products added, %d roles activated", missing.size(), activated);
     }
+  }
+
+  private List<Product> missing(List<Product> wanted) {
+    Set<UUID> known = products.byIds(wanted.stream().map(Product::skuId).toList()).keySet();
+    return wanted.stream().filter(product -> !known.contains(product.skuId())).toList();
   }
 }
