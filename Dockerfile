@@ -8,6 +8,7 @@ COPY bootstrap bootstrap
 COPY odata odata
 COPY office365-service office365-service
 COPY dynamics-service dynamics-service
+COPY benchmark/pom.xml benchmark/pom.xml
 COPY pair-tests/pom.xml pair-tests/pom.xml
 RUN mvn -B -q package -Dmaven.test.skip=true -pl office365-service,dynamics-service -am
 

@@ -39,7 +39,8 @@ record Binaries(Path directory, String version) {
     return version.substring(0, version.indexOf('.'));
   }
 
-  private static String packagedVersion() throws IOException {
+  /** The version that {@link #under} unpacks. */
+  static String packagedVersion() throws IOException {
     Properties properties = new Properties();
     try (InputStream file = resource("binaries.properties")) {
       properties.load(file);

@@ -58,6 +58,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** The version of the server that is packed with this module, such as 18.6.0. */
+  public static String version() {
+    try {
+      return Binaries.packagedVersion();
+    } catch (IOException failure) {
+      throw new EmbeddedPostgresException("Cannot read the packaged version", failure);
+    }
+  }
+
   /** The server that this process, perhaps through another class loader, has on a directory. */
   static Optional<ServerAccess> running(Path dataDirectory) throws IOException {
     if (!Files.isDirectory(dataDirectory)) {

@@ -2,6 +2,7 @@ package dev.tenantsync.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantsync.benchmark.pair.ServiceProcess;
 import dev.tenantsync.pair.Dynamics.SystemUser;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package dev.tenantsync.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tenantsync.benchmark.pair.PairSecrets;
+import dev.tenantsync.benchmark.pair.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,10 +57,10 @@ class CrashSafetyIT {
   @BeforeAll
   static void startDirectory() throws Exception {
     directoryDatabase = Database.start(HOME.resolve("directory-database"));
-    secrets = PairSecrets.in(HOME.resolve("secrets"));
+    secrets = PairSecrets.in(Pair.LAUNCH, HOME.resolve("secrets"));
     Map<String, String> settings = secrets.ofDirectory();
     settings.putAll(directoryDatabase.environment());
-    directory = ServiceProcess.start("office365", HOME.resolve("office365"), settings);
+    directory = ServiceProcess.start(Pair.LAUNCH, "office365", HOME.resolve("office365"), settings);
     Population.write(directoryDatabase, USERS);
   }
 
@@ -83,7 +85,8 @@ class CrashSafetyIT {
     try (Database database = Database.start(HOME.resolve("undisturbed-database"))) {
       long begun = System.nanoTime();
       try (ServiceProcess dynamics =
-          ServiceProcess.start("dynamics", HOME.resolve("undisturbed"), environmentOf(database))) {
+          ServiceProcess.start(
+              Pair.LAUNCH, "dynamics", HOME.resolve("undisturbed"), environmentOf(database))) {
         awaitLoaded(database);
         double seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf(
@@ -105,7 +108,8 @@ class CrashSafetyIT {
     Random random = new Random(seed);
     try (Database database = Database.start(HOME.resolve("killed-database"))) {
       ServiceProcess dynamics =
-          ServiceProcess.start("dynamics", HOME.resolve("killed"), environmentOf(database));
+          ServiceProcess.start(
+              Pair.LAUNCH, "dynamics", HOME.resolve("killed"), environmentOf(database));
       for (int kill = 0; kill < KILLS; kill++) {
         // Spread over the whole load: every user is first mirrored, then decided.
         long point = (long) ((kill + random.nextDouble()) * 2 * USERS / KILLS);

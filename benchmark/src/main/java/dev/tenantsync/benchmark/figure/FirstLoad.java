@@ -1,0 +1,58 @@
+package dev.tenantsync.benchmark.figure;
+
+import dev.tenantsync.benchmark.pair.ServiceProcess;
+import dev.tenantsync.benchmark.report.Measure;
+import dev.tenantsync.benchmark.stage.Stage;
+
+/**
+ * Dynamics, started on an empty database, takes in a whole directory. The directory's process is
+ * held while Dynamics starts, so that the load begins at a moment that is known: when it is
+ * released. It ends when nothing is pending; then every licensed person must have a row.
+ */
+public final class FirstLoad {
+
+  private static final double KIB_PER_MIB = 1024;
+
+  private FirstLoad() {}
+
+  static void measure(Trial trial) {
+    for (int run = 0; run < trial.runs(); run++) {
+      double seconds = load(trial);
+      trial.add(Measure.FIRST_LOAD, trial.population().size() / seconds);
+      memory(trial);
+    }
+  }
+
+  /** Loads once; returns the seconds that it took. */
+  public static double load(Trial trial) {
+    Stage stage = trial.stage();
+    stage.stopDynamics();
+    stage.directory().hold();
+    try {
+      stage.startEmptyDynamics();
+    } finally {
+      stage.directory().release();
+    }
+    long start = System.nanoTime();
+    new Synchronisation(stage.webApi()).pull();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    long expected = 0L + trial.population().licensedPeople().size() + stage.folder().granted();
+    long rows = stage.database().licensedRows();
+    if (rows != expected) {
+      throw new IllegalStateException(
+          "after the first load %,d people have access, not %,d".formatted(rows, expected));
+    }
+    return seconds;
+  }
+
+  private static void memory(Trial trial) {
+    ServiceProcess directory = trial.stage().directory();
+    ServiceProcess dynamics = trial.stage().dynamics();
+    trial.add(Measure.DIRECTORY_MEMORY, directory.memory().resident() / KIB_PER_MIB);
+    trial.add(Measure.DIRECTORY_PEAK, directory.memory().peak() / KIB_PER_MIB);
+    trial.add(Measure.DIRECTORY_DATABASE, directory.databaseKib() / KIB_PER_MIB);
+    trial.add(Measure.DYNAMICS_MEMORY, dynamics.memory().resident() / KIB_PER_MIB);
+    trial.add(Measure.DYNAMICS_PEAK, dynamics.memory().peak() / KIB_PER_MIB);
+    trial.add(Measure.DYNAMICS_DATABASE, dynamics.databaseKib() / KIB_PER_MIB);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tenantsync.benchmark.figure;
+
+import dev.tenantsync.benchmark.report.Measure;
+import dev.tenantsync.benchmark.stage.DynamicsDatabase;
+import java.util.stream.Stream;
+
+/**
+ * Dynamics reads the whole directory again, in which nothing changed. Rows written are those that
+ * carry a transaction of the time of the resync as the one that made them.
+ */
+final class Resync {
+
+  private Resync() {}
+
+  static void measure(Trial trial) {
+    for (int run = 0; run < trial.runs(); run++) {
+      DynamicsDatabase database = trial.stage().database();
+      Synchronisation sync = new Synchronisation(trial.stage().webApi());
+      sync.pull();
+      long before = database.transaction();
+      long start = System.nanoTime();
+      sync.resync();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      trial.add(Measure.RESYNC, trial.population().size() / seconds);
+      double rows =
+          Stream.of("systemuser", "systemuserroles")
+              .mapToDouble(table -> (double) database.rowsWrittenSince(table, before))
+              .sum();
+      trial.add(Measure.RESYNC_ROWS, rows);
+      trial.add(
+          Measure.RESYNC_MARKS, (double) database.rowsWrittenSince("directory_account", before));
+    }
+  }
+}
