@@ -19,8 +19,6 @@ import java.util.logging.Logger;
 /** {@code ./measure}: see {@link Arguments#USAGE}. Run in the root of the source tree. */
 public final class Main {
 
-  private static final Logger ROOT = Logger.getLogger("");
-
   private Main() {}
 
   public static void main(String... words) {
@@ -28,7 +26,9 @@ public final class Main {
       System.out.print(Arguments.USAGE);
       return;
     }
-    ROOT.setLevel(Level.WARNING);
+    // The services' own, whose libraries this program uses; without it they complain.
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    Logger.getLogger("").setLevel(Level.WARNING);
     try {
       run(Arguments.parse(words), Path.of("").toAbsolutePath());
     } catch (ArgumentException refused) {

@@ -17,14 +17,15 @@ public final class FirstLoad {
 
   static void measure(Trial trial) {
     for (int run = 0; run < trial.runs(); run++) {
-      double seconds = load(trial);
-      trial.add(Measure.FIRST_LOAD, trial.population().size() / seconds);
+      Work work = load(trial);
+      trial.add(Measure.FIRST_LOAD, work.rate(trial.population().size()));
+      trial.add(Measure.FIRST_LOAD_WORK, work.microsEach(trial.population().size()));
       memory(trial);
     }
   }
 
-  /** Loads once; returns the seconds that it took. */
-  public static double load(Trial trial) {
+  /** Loads once. */
+  public static Work load(Trial trial) {
     Stage stage = trial.stage();
     stage.stopDynamics();
     stage.directory().hold();
@@ -33,16 +34,14 @@ public final class FirstLoad {
     } finally {
       stage.directory().release();
     }
-    long start = System.nanoTime();
-    new Synchronisation(stage.webApi()).pull();
-    double seconds = (System.nanoTime() - start) / 1e9;
+    Work work = Work.of(stage::processorSeconds, () -> new Synchronisation(stage.webApi()).pull());
     long expected = 0L + trial.population().licensedPeople().size() + stage.folder().granted();
     long rows = stage.database().licensedRows();
     if (rows != expected) {
       throw new IllegalStateException(
           "after the first load %,d people have access, not %,d".formatted(rows, expected));
     }
-    return seconds;
+    return work;
   }
 
   private static void memory(Trial trial) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.benchmark.http.Load;
 import dev.tenantsync.benchmark.http.LoadGenerator;
 import dev.tenantsync.benchmark.http.Request;
+import dev.tenantsync.benchmark.pair.ServiceProcess;
 import dev.tenantsync.benchmark.population.Population;
 import dev.tenantsync.benchmark.report.Measure;
 import dev.tenantsync.benchmark.stage.Api;
@@ -20,33 +21,38 @@ final class Requests {
   private static final int OBJECTS = 5000;
   private static final int SEED = 11;
 
-  /** What belongs to one route. */
-  private enum Route {
-    DIRECTORY(
-        Measure.USER, Measure.USER_SHARE, Measure.USER_P50, Measure.USER_P99, Measure.BARE_USER),
-    DYNAMICS(
-        Measure.SYSTEM_USER,
-        Measure.SYSTEM_USER_SHARE,
-        Measure.SYSTEM_USER_P50,
-        Measure.SYSTEM_USER_P99,
-        Measure.BARE_SYSTEM_USER);
+  /** What is measured of one route. */
+  private record Route(
+      Measure rate, Measure share, Measure work, Measure middle, Measure tail, Measure bare) {
 
-    private final Measure rate;
-    private final Measure share;
-    private final Measure middle;
-    private final Measure tail;
-    private final Measure bare;
+    private static final Route DIRECTORY =
+        new Route(
+            Measure.USER,
+            Measure.USER_SHARE,
+            Measure.USER_WORK,
+            Measure.USER_P50,
+            Measure.USER_P99,
+            Measure.BARE_USER);
 
-    Route(Measure rate, Measure share, Measure middle, Measure tail, Measure bare) {
-      this.rate = rate;
-      this.share = share;
-      this.middle = middle;
-      this.tail = tail;
-      this.bare = bare;
-    }
+    private static final Route DYNAMICS =
+        new Route(
+            Measure.SYSTEM_USER,
+            Measure.SYSTEM_USER_SHARE,
+            Measure.SYSTEM_USER_WORK,
+            Measure.SYSTEM_USER_P50,
+            Measure.SYSTEM_USER_P99,
+            Measure.BARE_SYSTEM_USER);
   }
 
-  private Requests() {}
+  private final Trial trial;
+  private final Route route;
+  private final ServiceProcess service;
+
+  private Requests(Trial trial, Route route, ServiceProcess service) {
+    this.trial = trial;
+    this.route = route;
+    this.service = service;
+  }
 
   static void measure(Trial trial) {
     Api graph = trial.stage().graph();
@@ -54,26 +60,35 @@ final class Requests {
         objects(trial).stream()
             .map(person -> graph.get("/v1.0/users/" + Population.id(person)))
             .toList();
-    measure(trial, Route.DIRECTORY, graph, users);
+    new Requests(trial, Route.DIRECTORY, trial.stage().directory())
+        .measure(users, bareRequest(graph, users));
     Api webApi = trial.stage().webApi();
-    measure(trial, Route.DYNAMICS, webApi, systemUsers(webApi));
+    List<Request> rows = systemUsers(webApi);
+    new Requests(trial, Route.DYNAMICS, trial.stage().dynamics())
+        .measure(rows, bareRequest(webApi, rows));
   }
 
-  private static void measure(Trial trial, Route route, Api api, List<Request> requests) {
-    int size = api.send(requests.get(0)).expect(200).size();
-    LoadGenerator load = new LoadGenerator(api.port(), requests, SEED);
-    LoadGenerator bare =
-        new LoadGenerator(trial.bare().port(), List.of(Request.get("/" + size, api.token())), SEED);
+  /** For as many bytes as the first of these is answered with. */
+  private static Request bareRequest(Api api, List<Request> requests) {
+    return api.get("/" + api.send(requests.get(0)).expect(200).size());
+  }
+
+  private void measure(List<Request> requests, Request bareRequest) {
+    LoadGenerator load = new LoadGenerator(service.port(), requests, SEED);
+    LoadGenerator bare = new LoadGenerator(trial.bare().port(), List.of(bareRequest), SEED);
     load.closed(CLIENTS, trial.effort().warmUp());
     bare.closed(CLIENTS, trial.effort().warmUp().dividedBy(2));
     for (int run = 0; run < trial.runs(); run++) {
       double limit = bare.closed(CLIENTS, trial.effort().slice()).rate();
+      double before = service.processorSeconds();
       Load reached = load.closed(CLIENTS, trial.effort().slice());
-      trial.add(route.bare, limit);
-      trial.add(route.rate, reached.rate());
-      trial.add(route.share, reached.rate() / limit);
-      trial.add(route.middle, reached.latencies().percentile(0.5));
-      trial.add(route.tail, reached.latencies().percentile(0.99));
+      Work work = new Work(reached.seconds(), service.processorSeconds() - before);
+      trial.add(route.bare(), limit);
+      trial.add(route.rate(), reached.rate());
+      trial.add(route.share(), reached.rate() / limit);
+      trial.add(route.work(), work.microsEach(reached.latencies().count()));
+      trial.add(route.middle(), reached.latencies().percentile(0.5));
+      trial.add(route.tail(), reached.latencies().percentile(0.99));
     }
   }
 

@@ -18,10 +18,9 @@ final class Resync {
       Synchronisation sync = new Synchronisation(trial.stage().webApi());
       sync.pull();
       long before = database.transaction();
-      long start = System.nanoTime();
-      sync.resync();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      trial.add(Measure.RESYNC, trial.population().size() / seconds);
+      Work work = Work.of(trial.stage()::processorSeconds, sync::resync);
+      trial.add(Measure.RESYNC, work.rate(trial.population().size()));
+      trial.add(Measure.RESYNC_WORK, work.microsEach(trial.population().size()));
       double rows =
           Stream.of("systemuser", "systemuserroles")
               .mapToDouble(table -> (double) database.rowsWrittenSince(table, before))

@@ -34,24 +34,27 @@ final class SingleChanges {
     changes.run(8, changes.titles("warming up", WARM_UP));
     for (int run = 0; run < trial.runs(); run++) {
       Effort effort = trial.effort();
-      trial.add(
-          Measure.CHANGES_1, changes.run(1, changes.effects("one " + run, effort.changesOfOne())));
-      trial.add(
-          Measure.CHANGES_8,
-          changes.run(8, changes.effects("eight " + run, effort.changesOfEight())));
+      Work one = changes.run(1, changes.effects("one " + run, effort.changesOfOne()));
+      trial.add(Measure.CHANGES_1, one.rate(effort.changesOfOne()));
+      Work eight = changes.run(8, changes.effects("eight " + run, effort.changesOfEight()));
+      trial.add(Measure.CHANGES_8, eight.rate(effort.changesOfEight()));
+      trial.add(Measure.CHANGES_WORK, eight.microsEach(effort.changesOfEight()));
     }
   }
 
-  /** Makes changes with so many clients; returns how many became effective in a second. */
-  private double run(int clients, List<Effect> effects) {
-    long start = System.nanoTime();
+  /** Makes changes with so many clients, and looks at all of them once the clock has stopped. */
+  private Work run(int clients, List<Effect> effects) {
+    Work work =
+        Work.of(trial.stage()::processorSeconds, () -> makeUntilEffective(clients, effects));
+    Crew.work(CHECKERS, checker -> () -> checkShare(effects, checker));
+    return work;
+  }
+
+  private void makeUntilEffective(int clients, List<Effect> effects) {
     List<Effect> last = Crew.work(clients, client -> () -> makeShare(effects, client, clients));
     try (Connection dynamics = Connection.to(webApi.port())) {
       last.forEach(effect -> effect.await(dynamics));
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    Crew.work(CHECKERS, checker -> () -> checkShare(effects, checker));
-    return effects.size() / seconds;
   }
 
   private Effect makeShare(List<Effect> effects, int client, int clients) {

@@ -178,6 +178,11 @@ public final class ServiceProcess implements AutoCloseable {
     return ProcessMemory.of(process.pid());
   }
 
+  /** Seconds of processor time that it and its PostgreSQL server have taken so far. */
+  public double processorSeconds() {
+    return ProcessorTime.seconds(process.toHandle());
+  }
+
   /** Of all processes of its PostgreSQL server, in KiB, pages that they share counted once. */
   public long databaseKib() {
     return process

@@ -19,8 +19,14 @@ public record Goal(boolean more, OptionalDouble reach, OptionalDouble aim) {
     return new Goal(false, OptionalDouble.of(reach), OptionalDouble.of(aim));
   }
 
-  static Goal told() {
+  /** None; the more the better. */
+  static Goal toldMore() {
     return new Goal(true, OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /** None; the less the better. */
+  static Goal toldLess() {
+    return new Goal(false, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   /** Whether a value reaches it, in a word or two; a dash where there is no goal. */

@@ -95,6 +95,11 @@ public final class Stage implements AutoCloseable {
     }
   }
 
+  /** Seconds of processor time that both services and their databases have taken so far. */
+  public double processorSeconds() {
+    return directory().processorSeconds() + dynamics().processorSeconds();
+  }
+
   /** Why a call may have failed: the end of the log of a service that ended; empty if none did. */
   public String obituary() {
     StringBuilder text = new StringBuilder();
