@@ -3,6 +3,7 @@ package dev.tenantsync.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tenantsync.benchmark.pair.ServiceProcess;
 import dev.tenantsync.pair.Dynamics.SystemUser;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -163,7 +163,7 @@ class DeliveryTest {
     try (OpenTransaction open = new OpenTransaction(pool)) {
       open.run("select pg_current_xact_id()");
       Graph.patch("/v1.0/users/" + user, Map.of("jobTitle", "Clerk"));
-      assertThat(lookout.state().unreadable()).isTrue();
+      assertThat(lookout.look(Instant.now()).unreadable()).isTrue();
       await()
           .during(Duration.ofMillis(1_500))
           .atMost(Duration.ofSeconds(5))
