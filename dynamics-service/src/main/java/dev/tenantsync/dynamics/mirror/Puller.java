@@ -137,14 +137,14 @@ public class Puller {
     long began = cursor.midRound() ? 0 : cursors.tick();
     FeedRequest first = new FeedRequest(cursor.link(), causesAfter(cursor));
     try (Round<E> round = new Round<>(reader, source, first)) {
-      int pages = 0;
+      int growing = 0;
       FeedPage<E> page = round.next();
       while (page != null) {
         refuseStandstill(cursor, page);
-        listener.applied(apply(new Step<>(cursor, page, began, term), writer));
-        pages++;
-        if (cursor.phase() == Phase.ENUMERATING) {
-          statistics.after(pages);
+        int changed = apply(new Step<>(cursor, page, began, term), writer);
+        listener.applied(changed);
+        if (changed > 0) {
+          statistics.grown(++growing);
         }
         cursor = cursors.of(feed);
         page = round.next();

@@ -17,8 +17,11 @@ class Statistics {
     this.database = database;
   }
 
-  /** To be told after each page of an enumeration; looks each time that four times as many came. */
-  void after(int pages) {
+  /**
+   * To be told after each page of a round that changed anything; looks each time that four times as
+   * many came.
+   */
+  void grown(int pages) {
     boolean powerOfFour = Integer.bitCount(pages) == 1 && (pages & 0x5555_5554) != 0;
     if (powerOfFour) {
       database.update(
