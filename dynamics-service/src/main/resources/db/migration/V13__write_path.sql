@@ -15,6 +15,9 @@ insert into unseen_account
   where c.feed = 'USERS' and c.phase = 'CONFIRMING'
     and a.generation < c.generation and a.presence <> 'GONE';
 drop index directory_account_generation;
+
+-- Of all that the directory said of the account; null where it was mirrored before there were any.
+alter table directory_account add column fingerprint uuid;
 -- What is undecided is found by the index of what is pending, and is little at any moment.
 drop index directory_account_undecided;
 

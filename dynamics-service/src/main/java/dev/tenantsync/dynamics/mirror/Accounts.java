@@ -7,6 +7,8 @@ import dev.tenantsync.dynamics.directory.UserEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -40,8 +42,24 @@ class Accounts {
       // Two statements are two orders; one alone writes in order of ids.
       lock(latest.keySet());
     }
-    return upsert(latest.values().stream().filter(UserEntry::present).toList(), arrival)
-        + remove(removed, arrival);
+    return upsert(differing(latest), arrival) + remove(removed, arrival);
+  }
+
+  /** Those of the accounts that are there which are not known, or not as the page says. */
+  private List<UserEntry> differing(SortedMap<UUID, UserEntry> latest) {
+    List<UserEntry> present = latest.values().stream().filter(UserEntry::present).toList();
+    return database.list(
+        """
+            select p.object_id
+            from unnest(?::uuid[], ?::uuid[]) as p (object_id, fingerprint)
+            left join directory_account a on a.object_id = p.object_id
+            where a.object_id is null or a.presence <> 'PRESENT'
+              or a.fingerprint is distinct from p.fingerprint
+            order by p.object_id
+            """,
+        row -> Objects.requireNonNull(latest.get(row.uuid("object_id"))),
+        SqlArray.of("uuid", present, UserEntry::id),
+        SqlArray.of("uuid", present, Fingerprint::of));
   }
 
   /** Locks in id order, as everyone does who touches several accounts. */
@@ -65,42 +83,33 @@ class Accounts {
         """
         insert into directory_account as a (object_id, presence, account_enabled, plan_ids, licenses,
           user_principal_name, mail, display_name, given_name, surname, job_title, business_phone,
-          mobile_phone, street_address, city, state, postal_code, country,
+          mobile_phone, street_address, city, state, postal_code, country, fingerprint,
           version, generation, users_clock, position, reached_before, seen_at)
         select p.object_id, 'PRESENT', coalesce(p.account_enabled, old.account_enabled, false),
           p.plan_ids::uuid[], p.licenses::jsonb,
           p.user_principal_name, p.mail, p.display_name, p.given_name, p.surname, p.job_title,
           p.business_phone, p.mobile_phone, p.street_address, p.city, p.state, p.postal_code,
-          p.country, nextval('account_version'), ?, ?, ?, ?, clock_timestamp()
+          p.country, p.fingerprint, nextval('account_version'), ?, ?, ?, ?, clock_timestamp()
         from unnest(?::uuid[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
           ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-          ?::text[], ?::text[]) as p (object_id, account_enabled, plan_ids, licenses, user_principal_name,
-          mail, display_name, given_name, surname, job_title, business_phone, mobile_phone,
-          street_address, city, state, postal_code, country)
+          ?::text[], ?::text[], ?::uuid[]) as p (object_id, account_enabled, plan_ids, licenses,
+          user_principal_name, mail, display_name, given_name, surname, job_title, business_phone,
+          mobile_phone, street_address, city, state, postal_code, country, fingerprint)
         left join directory_account old on old.object_id = p.object_id
-        where old.object_id is null
-          or (old.presence, old.account_enabled, old.plan_ids, old.licenses,
-            old.user_principal_name, old.mail, old.display_name, old.given_name, old.surname,
-            old.job_title, old.business_phone, old.mobile_phone, old.street_address, old.city,
-            old.state, old.postal_code, old.country)
-          is distinct from ('PRESENT', coalesce(p.account_enabled, old.account_enabled),
-            p.plan_ids::uuid[], p.licenses::jsonb,
-            p.user_principal_name, p.mail, p.display_name, p.given_name, p.surname,
-            p.job_title, p.business_phone, p.mobile_phone, p.street_address, p.city,
-            p.state, p.postal_code, p.country)
         order by p.object_id
         on conflict (object_id) do update set
           (presence, deleted_at, absence_inferred, account_enabled, plan_ids, licenses,
            user_principal_name, mail,
            display_name, given_name, surname, job_title, business_phone, mobile_phone,
-           street_address, city, state, postal_code, country, version, generation, users_clock,
-           withheld, position, reached_before, seen_at)
+           street_address, city, state, postal_code, country, fingerprint, version, generation,
+           users_clock, withheld, position, reached_before, seen_at)
           = (excluded.presence, null, false, excluded.account_enabled, excluded.plan_ids,
            excluded.licenses,
            excluded.user_principal_name, excluded.mail, excluded.display_name,
            excluded.given_name, excluded.surname, excluded.job_title, excluded.business_phone,
            excluded.mobile_phone, excluded.street_address, excluded.city, excluded.state,
-           excluded.postal_code, excluded.country, excluded.version, excluded.generation,
+           excluded.postal_code, excluded.country, excluded.fingerprint, excluded.version,
+           excluded.generation,
            excluded.users_clock, false, excluded.position,
            reached_before(a, excluded.reached_before), excluded.seen_at)
         """,
@@ -124,7 +133,8 @@ class Accounts {
         column(present, profile -> profile.address().city()),
         column(present, profile -> profile.address().state()),
         column(present, profile -> profile.address().postalCode()),
-        column(present, profile -> profile.address().country()));
+        column(present, profile -> profile.address().country()),
+        SqlArray.of("uuid", present, Fingerprint::of));
   }
 
   /** An account never seen is not missed. What was known of the others stays. */
