@@ -7,6 +7,7 @@ import dev.tenantsync.office365.Graph;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,8 @@ class AccessTokensTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Inject AccessTokens tokens;
+  @Inject ReadTokens proven;
+  @Inject SigningKeys keys;
   @Inject Registry registry;
   @Inject SetClock clock;
 
@@ -69,6 +72,33 @@ class AccessTokensTest {
     String token = program("User.Read.All");
     clock.forward(HOUR.plusSeconds(1));
     assertRefused(token, "Lifetime validation failed, the token is expired.");
+  }
+
+  @Test
+  void tokenThatWasUsedBeforeExpiresAllTheSame() {
+    register("User.Read.All");
+    String token = program("User.Read.All");
+    assertThat(tokens.verify(token).actor()).isEqualTo("app:" + appId);
+    clock.forward(HOUR.minusSeconds(1));
+    assertThat(tokens.verify(token).actor()).isEqualTo("app:" + appId);
+    clock.forward(Duration.ofSeconds(2));
+    assertRefused(token, "Lifetime validation failed, the token is expired.");
+  }
+
+  @Test
+  void tokenThatWasProvenIsProvenAnewOnceItsKeyIsForgotten() {
+    ReadToken token = new ReadToken(true, objectId, appId, Set.of());
+    Instant now = clock.instant();
+    proven.keep("known", proof(token, keys.current().kid(), now));
+    proven.keep("forgotten", proof(token, "forgotten", now));
+    assertThat(proven.find("known", now)).contains(token);
+    assertThat(proven.find("known", now.plusSeconds(1))).isEmpty();
+    assertThat(proven.find("known", now.minusMillis(1))).isEmpty();
+    assertThat(proven.find("forgotten", now)).isEmpty();
+  }
+
+  private static ReadTokens.Proof proof(ReadToken token, String kid, Instant now) {
+    return new ReadTokens.Proof(token, kid, now, now.plusSeconds(1));
   }
 
   @Test
