@@ -45,7 +45,7 @@ class Freshness {
             select distinct 'UNDECIDED', a.reached_before
             from directory_account a
               left join sync_failure f on f.object_id = a.object_id and f.version = a.version
-            where a.version <> a.decided_version and a.reached_before is not null
+            where a.pending and a.reached_before is not null
               and f.object_id is null
             union all
             select 'FAILED', object_id::text from (

@@ -79,6 +79,6 @@ record Round(
   /** A row that was deleted in the database comes back under its id. */
   private UUID newId(UUID objectId) {
     Drifted missing = drifted.get(objectId);
-    return missing == null ? UUID.randomUUID() : missing.systemuserId();
+    return missing == null ? RowIds.next() : missing.systemuserId();
   }
 }

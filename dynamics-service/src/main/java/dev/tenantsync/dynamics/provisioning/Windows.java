@@ -72,7 +72,7 @@ class Windows {
         database.list(
             """
             select object_id from directory_account
-            where object_id = any(?) and version <> decided_version
+            where object_id = any(?) and pending
             """,
             row -> row.uuid("object_id"),
             SqlArray.uuids(objectIds)));
@@ -113,7 +113,7 @@ class Windows {
             select coalesce(bool_or(moving) filter (where feed = 'USERS'), false) as stated,
               coalesce(bool_or(moving), false) or exists (
                 select from directory_account a
-                where a.version <> a.decided_version and a.withheld and a.object_id <> all(?)
+                where a.pending and a.withheld and a.object_id <> all(?)
                   and not exists (select from sync_failure f where f.object_id = a.object_id))
                 as losses
             from (select feed, mid_round or (known and phase <> 'FOLLOWING') as moving

@@ -31,7 +31,7 @@ public class Backlog {
         select a.object_id
         from directory_account a cross join feed_reach reach
         left join sync_failure f on f.object_id = a.object_id
-        where a.version <> a.decided_version
+        where a.pending
           and (not a.withheld or settled(a, reach))
           and (f.object_id is null or f.version is distinct from a.version
             or f.next_try <= clock_timestamp())
@@ -50,7 +50,7 @@ public class Backlog {
     return database.number(
             """
             select count(*) as n from (
-              select 1 from directory_account where version <> decided_version and withheld limit 1
+              select 1 from directory_account where pending and withheld limit 1
             ) any_withheld
             """)
         > 0;
@@ -62,7 +62,7 @@ public class Backlog {
             """
             select count(*) as pending, count(*) filter (where withheld) as withheld,
               (extract(epoch from clock_timestamp() - min(seen_at)) * 1000)::bigint as oldest
-            from directory_account where version <> decided_version
+            from directory_account where pending
             """,
             row ->
                 new Size(
