@@ -41,6 +41,10 @@ class PushIT {
 
   @Test
   void licencesAndRolesGivenAndTakenArrive() {
+    // The last administrator of all would be held.
+    String eve = directory.create("eve", "Eve", "Moore");
+    directory.grantRole(Directory.DYNAMICS_ADMINISTRATOR, eve);
+    dynamics.awaitRow(eve, SystemUser::enabled);
     String ada = directory.create("told", "Ada", "Lovelace");
     directory.license(ada);
     dynamics.awaitRow(ada, SystemUser::enabled);
