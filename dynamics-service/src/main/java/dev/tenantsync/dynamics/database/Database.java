@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Database {
 
+  /** As {@link #cutOffWhenFrozen()}, for the from clause of a first statement. */
+  public static final String CUT_OFF_WHEN_FROZEN =
+      "set_config('idle_in_transaction_session_timeout', '4s', true)";
+
   private final DataSource pool;
 
   Database(DataSource pool) {
@@ -72,7 +76,7 @@ public class Database {
    * it is cut off by the database, in less time than a takeover may last.
    */
   public void cutOffWhenFrozen() {
-    update("set local idle_in_transaction_session_timeout = '4s'");
+    first("select 1 as n from " + CUT_OFF_WHEN_FROZEN, row -> row.number("n"));
   }
 
   private static PreparedStatement prepared(

@@ -169,12 +169,17 @@ public class ODataRequest {
    */
   Found read(EntityQuery query, RowKey key) {
     SqlCondition reach = view().reach(key.entity());
-    Optional<Found> found = reader.one(query.within(key.condition()).within(reach));
+    EntityQuery one = query.within(key.condition()).within(reach);
+    Optional<Found> found = reader.one(one);
     if (found.isEmpty()) {
       key.entity().guard().require(caller.get());
-      throw reader.isThere(key) ? CurrentCaller.outOfReach() : key.notFound();
+      if (!reader.isThere(key)) {
+        throw key.notFound();
+      }
+      // It may have come between the two looks.
+      found = reader.one(one);
     }
-    return found.get();
+    return found.orElseThrow(CurrentCaller::outOfReach);
   }
 
   private static Response.ResponseBuilder json(byte[] document) {

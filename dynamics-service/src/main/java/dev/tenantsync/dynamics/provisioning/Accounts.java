@@ -62,13 +62,14 @@ class Accounts {
   /** In order of their ids. */
   List<Account> current(Collection<UUID> objectIds) {
     EnvironmentSettings now = settings.current();
-    Known known = known(now);
+    Knowledge scope = securityGroup.knowledge(now.securityGroup());
     return database.list(
         "select "
             + COLUMNS
+            + ", exists (select from feed_cursor where feed = 'ROLES' and known) as roles_known"
             + " from directory_account a cross join feed_reach reach"
             + " where a.object_id = any(?) order by a.object_id",
-        row -> account(row, now.servicePlans(), known),
+        row -> account(row, now.servicePlans(), new Known(row.truth("roles_known"), scope)),
         SqlArray.uuids(objectIds));
   }
 
@@ -91,12 +92,6 @@ class Accounts {
         SqlArray.uuids(objectIds));
     // Read after the lock: a page that concerns a locked account cannot commit in between.
     return current(objectIds);
-  }
-
-  private Known known(EnvironmentSettings now) {
-    boolean roles =
-        database.number("select count(*) as n from feed_cursor where feed = 'ROLES' and known") > 0;
-    return new Known(roles, securityGroup.knowledge(now.securityGroup()));
   }
 
   /** Remembers what was believed; a version is decided only where nothing is pending. */

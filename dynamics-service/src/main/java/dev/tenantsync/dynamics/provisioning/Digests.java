@@ -25,14 +25,12 @@ public class Digests {
     if (systemuserIds.isEmpty()) {
       return;
     }
+    SqlArray ids = SqlArray.uuids(systemuserIds);
     database.update(
         """
-        delete from written_row w where systemuserid = any(?)
-          and not exists (select from systemuser u where u.systemuserid = w.systemuserid)
-        """,
-        SqlArray.uuids(systemuserIds));
-    database.update(
-        """
+        with gone as (
+          delete from written_row w where systemuserid = any(?)
+            and not exists (select from systemuser u where u.systemuserid = w.systemuserid))
         insert into written_row as w (systemuserid, object_id, digest)
         select systemuserid, object_id, digest from row_digest
         where systemuserid = any(?) and kind = 'PERSON' and object_id is not null
@@ -41,6 +39,7 @@ public class Digests {
         set object_id = excluded.object_id, digest = excluded.digest
         where (w.object_id, w.digest) is distinct from (excluded.object_id, excluded.digest)
         """,
-        SqlArray.uuids(systemuserIds));
+        ids,
+        ids);
   }
 }

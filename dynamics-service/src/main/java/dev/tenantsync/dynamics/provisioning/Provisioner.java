@@ -63,8 +63,11 @@ public class Provisioner {
    */
   @Transactional(TxType.MANDATORY)
   public void lockGuard() {
-    database.cutOffWhenFrozen();
-    database.first("select 1 as n from environment_guard for update", row -> row.number("n"));
+    database.first(
+        "select 1 as n from environment_guard, "
+            + Database.CUT_OFF_WHEN_FROZEN
+            + " for update of environment_guard",
+        row -> row.number("n"));
   }
 
   /**
