@@ -20,7 +20,12 @@ final class Outcomes {
   private static final int MOST_OPEN = Proposal.MOST_USERS;
 
   /** A user and what is told of it. */
-  record Outcome(UUID objectId, Told told) {}
+  record Outcome(UUID objectId, Told told) {
+
+    static Outcome of(Forecast forecast) {
+      return new Outcome(forecast.objectId(), forecast.told());
+    }
+  }
 
   private record Open(UUID objectId, Told free, Told held) {}
 

@@ -135,7 +135,7 @@ class Planner {
     List<UUID> turns = rehearsal.turns();
     while (!turns.isEmpty()) {
       List<Forecast> taken = rehearsal.take(subjects.read(turns, scene));
-      plans.add(plan, new Outcomes().certain(taken));
+      plans.add(plan, taken.stream().map(Outcome::of).toList());
       turns = rehearsal.turns();
     }
   }
