@@ -138,6 +138,8 @@ final class Benchmark implements AutoCloseable {
     if (endpoint != null) {
       endpoint.close();
     }
+    // One that is just starting is nobody's yet.
+    ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     if (arguments.keep().isEmpty()) {
       new DataFolder(data).delete();
     }

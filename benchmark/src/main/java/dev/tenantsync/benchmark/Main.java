@@ -19,6 +19,9 @@ import java.util.logging.Logger;
 /** {@code ./measure}: see {@link Arguments#USAGE}. Run in the root of the source tree. */
 public final class Main {
 
+  /** Whether this process is about to end, which makes everything that is under way fail. */
+  private static volatile boolean ending;
+
   private Main() {}
 
   public static void main(String... words) {
@@ -35,6 +38,9 @@ public final class Main {
       System.err.println("measure: " + refused.getMessage() + "\n\n" + Arguments.USAGE);
       System.exit(2);
     } catch (RuntimeException failure) {
+      if (ending) {
+        return;
+      }
       System.err.println("measure: " + failure.getMessage());
       for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
         System.err.println("  because: " + cause.getMessage());
@@ -48,7 +54,13 @@ public final class Main {
     Machine machine = Machine.here(root, arguments.javaHomes());
     Benchmark benchmark = new Benchmark(arguments, root, clock);
     // Ctrl-C ends this process; nothing that it started may outlive it.
-    Runtime.getRuntime().addShutdownHook(new Thread(benchmark::close));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  ending = true;
+                  benchmark.close();
+                }));
     Results results = benchmark.run();
     Report report =
         new Report(

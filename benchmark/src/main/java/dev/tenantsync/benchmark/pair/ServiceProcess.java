@@ -129,7 +129,8 @@ public final class ServiceProcess implements AutoCloseable {
         throw new ServiceException(name + " ended:\n" + logEnd());
       }
       if (System.nanoTime() - end > 0) {
-        throw new ServiceException(name + " is not ready after " + PATIENCE + ":\n" + logEnd());
+        throw new ServiceException(
+            name + " is not ready after " + PATIENCE.toSeconds() + " s:\n" + logEnd());
       }
       LockSupport.parkNanos(GLANCE_NANOS);
     }
