@@ -1,7 +1,10 @@
 package dev.tenantsync.benchmark.figure;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.benchmark.pair.ServiceProcess;
+import dev.tenantsync.benchmark.population.Population;
 import dev.tenantsync.benchmark.report.Measure;
+import dev.tenantsync.benchmark.stage.Api;
 import dev.tenantsync.benchmark.stage.Stage;
 
 /**
@@ -35,13 +38,23 @@ public final class FirstLoad {
       stage.directory().release();
     }
     Work work = Work.of(stage::processorSeconds, () -> new Synchronisation(stage.webApi()).pull());
-    long expected = 0L + trial.population().licensedPeople().size() + stage.folder().granted();
+    long expected = licences(stage.graph());
     long rows = stage.database().licensedRows();
     if (rows != expected) {
       throw new IllegalStateException(
           "after the first load %,d people have access, not %,d".formatted(rows, expected));
     }
     return work;
+  }
+
+  /** Licences in use; only people who may sign in hold one. */
+  private static long licences(Api graph) {
+    for (JsonNode product : graph.read("/v1.0/subscribedSkus").path("value")) {
+      if (product.path("skuId").asText().equals(Population.SKU)) {
+        return product.path("consumedUnits").asLong();
+      }
+    }
+    throw new IllegalStateException("the directory does not have the product " + Population.SKU);
   }
 
   private static void memory(Trial trial) {
