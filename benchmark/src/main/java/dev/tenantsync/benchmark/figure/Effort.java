@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param warmUp before requests are counted
  * @param slice of one run of requests
+ * @param changesToWarmUp made before any change is counted: what is compiled late counts for all
  * @param changesOfOne changes made by one client
  * @param changesOfEight changes made by eight clients
  * @param grants licences whose propagation is timed
@@ -15,6 +16,7 @@ import java.time.Duration;
 public record Effort(
     Duration warmUp,
     Duration slice,
+    int changesToWarmUp,
     int changesOfOne,
     int changesOfEight,
     int grants,
@@ -26,13 +28,19 @@ public record Effort(
   /** For figures that can be relied on. */
   public static Effort full() {
     return new Effort(
-        Duration.ofSeconds(10), Duration.ofSeconds(5), 2000, 4000, 300, Duration.ofSeconds(40));
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
+        15_000,
+        2000,
+        4000,
+        300,
+        Duration.ofSeconds(40));
   }
 
   /** To see that it works. */
   public static Effort quick() {
     return new Effort(
-        Duration.ofSeconds(3), Duration.ofSeconds(2), 500, 1000, 50, Duration.ofSeconds(10));
+        Duration.ofSeconds(3), Duration.ofSeconds(2), 400, 500, 1000, 50, Duration.ofSeconds(10));
   }
 
   /** How many people without a licence so many runs give one to. */

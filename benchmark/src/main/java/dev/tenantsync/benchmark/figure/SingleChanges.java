@@ -15,7 +15,6 @@ import java.util.List;
 final class SingleChanges {
 
   private static final int CHECKERS = 4;
-  private static final int WARM_UP = 400;
 
   private final Trial trial;
   private final Api graph;
@@ -31,7 +30,7 @@ final class SingleChanges {
 
   static void measure(Trial trial) {
     SingleChanges changes = new SingleChanges(trial);
-    changes.run(8, changes.titles("warming up", WARM_UP));
+    changes.warmUp(trial.effort().changesToWarmUp());
     for (int run = 0; run < trial.runs(); run++) {
       Effort effort = trial.effort();
       Work one = changes.run(1, changes.effects("one " + run, effort.changesOfOne()));
@@ -39,6 +38,14 @@ final class SingleChanges {
       Work eight = changes.run(8, changes.effects("eight " + run, effort.changesOfEight()));
       trial.add(Measure.CHANGES_8, eight.rate(effort.changesOfEight()));
       trial.add(Measure.CHANGES_WORK, eight.microsEach(effort.changesOfEight()));
+    }
+  }
+
+  /** In rounds in which nobody is changed twice, for each change is looked at. */
+  private void warmUp(int count) {
+    int size = Math.min(count, licensed.size());
+    for (int made = 0; made < count; made += size) {
+      var unused = run(8, titles("warming up " + made, size));
     }
   }
 
