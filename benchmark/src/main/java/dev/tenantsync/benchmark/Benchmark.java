@@ -42,11 +42,18 @@ final class Benchmark implements AutoCloseable {
             .orElse(root.resolve("benchmark/target/data-" + ProcessHandle.current().pid()));
   }
 
-  Results run() {
+  Results results() {
+    return results;
+  }
+
+  /**
+   * @param kept told after each size, whose figures should not be lost with those of the next
+   */
+  void run(Runnable kept) {
     for (int size : arguments.sizes()) {
       measure(new Population(size));
+      kept.run();
     }
-    return results;
   }
 
   private void measure(Population population) {
@@ -62,7 +69,7 @@ final class Benchmark implements AutoCloseable {
       }
       arguments.figures().stream()
           .sorted()
-          .forEach(figure -> clock.timed(users + figure.id(), () -> figure.measure(trial)));
+          .forEach(figure -> clock.timed(users + figure.id(), () -> measure(figure, trial)));
     } catch (RuntimeException failure) {
       String obituary = stage.obituary();
       throw obituary.isEmpty() ? failure : new IllegalStateException(obituary, failure);
@@ -71,6 +78,22 @@ final class Benchmark implements AutoCloseable {
       if (arguments.keep().isEmpty()) {
         folder.delete();
       }
+    }
+  }
+
+  /** A figure that cannot be taken is told of in the report, and takes none of the others along. */
+  private void measure(Figure figure, Trial trial) {
+    try {
+      figure.measure(trial);
+    } catch (RuntimeException failure) {
+      if (!trial.stage().obituary().isEmpty()) {
+        throw failure;
+      }
+      String told =
+          "At %,d users %s could not be measured to its end: %s"
+              .formatted(trial.population().size(), figure.id(), failure.getMessage());
+      clock.tell(told);
+      results.note(told);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.tenantsync.benchmark.report.JsonReport;
 import dev.tenantsync.benchmark.report.Machine;
 import dev.tenantsync.benchmark.report.MarkdownTable;
 import dev.tenantsync.benchmark.report.Report;
-import dev.tenantsync.benchmark.report.Results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -61,18 +61,21 @@ public final class Main {
                   ending = true;
                   benchmark.close();
                 }));
-    Results results = benchmark.run();
-    Report report =
-        new Report(
-            Instant.now().truncatedTo(ChronoUnit.SECONDS),
-            machine,
-            arguments.text(),
-            results,
-            clock.spent());
-    String table = MarkdownTable.of(report);
-    write(arguments.results().resolve("latest.md"), table);
+    Supplier<Report> report =
+        () ->
+            new Report(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                machine,
+                arguments.text(),
+                benchmark.results(),
+                clock.spent());
+    benchmark.run(() -> keep(report.get(), arguments));
+    System.out.println("\n" + MarkdownTable.of(report.get()));
+  }
+
+  private static void keep(Report report, Arguments arguments) {
+    write(arguments.results().resolve("latest.md"), MarkdownTable.of(report));
     write(arguments.results().resolve("latest.json"), JsonReport.of(report));
-    System.out.println("\n" + table);
   }
 
   private static void write(Path file, String text) {
