@@ -88,6 +88,17 @@ class ContractTest {
   }
 
   @Test
+  void causesAreAskedForBehindWhatIsKnown() throws IOException {
+    given("users-first-page");
+
+    var unused = directory.users(new FeedRequest(null, null));
+    assertThat(asked).containsEntry("Prefer", "odata.maxpagesize=1000");
+
+    unused = directory.users(new FeedRequest(null, "e.7"));
+    assertThat(asked).containsEntry("Prefer", "odata.maxpagesize=1000, tenantsync.causes=\"e.7\"");
+  }
+
+  @Test
   void lastPageOfUsers() throws IOException {
     FeedPage<UserEntry> page = directory.users(link(given("users-last-page")));
     assertThat(page.entries()).isEmpty();

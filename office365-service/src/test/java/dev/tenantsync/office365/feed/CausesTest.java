@@ -79,6 +79,24 @@ class CausesTest {
   }
 
   @Test
+  void enumerationBehindAPositionNamesOnlyWhatCameAfterIt() {
+    String user = Directory.user();
+    patch(user, Map.of("accountEnabled", false), "known");
+    String position = patch(user, Map.of("jobTitle", "Clerk"), "news").header("x-sync-token");
+
+    assertThat(causes(behind(position).enumerate().entries().get(user)))
+        .singleElement()
+        .satisfies(one -> assertThat(one).containsEntry("correlationId", "news"));
+    assertThat(causes(behind("another-log.7").enumerate().entries().get(user)))
+        .extracting(one -> one.get("correlationId"))
+        .contains("known", "news");
+  }
+
+  private static FeedClient behind(String position) {
+    return FeedClient.of("/v1.0/users/delta").preferring("tenantsync.causes=\"" + position + "\"");
+  }
+
+  @Test
   void eachMembershipNamesTheChangeThatMadeOrEndedIt() {
     String role = Directory.role(Directory.DYNAMICS_ADMINISTRATOR);
     String stays = Directory.user();
