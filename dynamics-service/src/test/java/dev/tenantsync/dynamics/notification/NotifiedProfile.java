@@ -11,6 +11,7 @@ public class NotifiedProfile extends PullingProfile {
   public Map<String, String> getConfigOverrides() {
     Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
     overrides.put("dynamics.notifications.enabled", "true");
+    overrides.put("dynamics.sync.back-off", "1s");
     overrides.put("dynamics.notifications.check", "1h");
     return overrides;
   }
