@@ -25,7 +25,9 @@ class Lookout {
 
   /**
    * Each subscription costs a step into an index of the change log, however long the log is: the
-   * order by the index's columns leaves the planner no other way.
+   * order by the index's columns leaves the planner no other way. The bound on the transaction
+   * alone says nothing new, but lets the index be entered there: beside an equality, a comparison
+   * of rows is only checked, from the resource's first change on.
    */
   private static final String BEHIND =
       """
@@ -34,6 +36,7 @@ class Lookout {
       cross join lateral (
         select from change c
         where c.resource = s.watched and (c.resource, c.xact, c.seq) > (s.watched, s.xact, s.seq)
+          and c.xact >= s.xact
           and c.xact < pg_snapshot_xmin(pg_current_snapshot())
         order by c.resource, c.xact, c.seq limit 1) news
       where s.object_id is null
@@ -47,6 +50,7 @@ class Lookout {
               select from change c
               where c.resource_id = s.object_id
                 and (c.resource_id, c.xact, c.seq) > (s.object_id, s.xact, s.seq)
+                and c.xact >= s.xact
                 and c.xact < pg_snapshot_xmin(pg_current_snapshot())
               order by c.resource_id, c.xact, c.seq limit 1) news
             where true
