@@ -72,6 +72,7 @@ public class Applicants {
          order by deletedstate limit 1)
         union all
         select null, object_id from directory_account where object_id = ?
+        order by systemuserid nulls last limit 1
         """,
         row -> new Ids(row.uuidOrNull("systemuserid"), row.uuid("objectid")),
         id,
