@@ -5,7 +5,7 @@ public final class LeaseLostException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  LeaseLostException(String message) {
+  public LeaseLostException(String message) {
     super(message, null, false, false);
   }
 }

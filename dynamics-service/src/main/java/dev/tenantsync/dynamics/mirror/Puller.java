@@ -27,7 +27,7 @@ public class Puller {
   /** Told after each applied page, so that deciding need not wait for the round's end. */
   @FunctionalInterface
   public interface PageListener {
-    void applied(int changedAccounts);
+    void applied(int changedAccounts, boolean last);
   }
 
   /** Writes the page of one feed and answers how many accounts it changes. */
@@ -142,7 +142,7 @@ public class Puller {
       while (page != null) {
         refuseStandstill(cursor, page);
         int changed = apply(new Step<>(cursor, page, began, term), writer);
-        listener.applied(changed);
+        listener.applied(changed, page.last());
         if (changed > 0) {
           statistics.grown(++growing);
         }

@@ -31,6 +31,7 @@ class Cycle {
   private final Cursors cursors;
   private final Resync resync;
   private final Reconciler reconciler;
+  private final PageDecider pageDecider;
   private final Backlog backlog;
   private final Failures failures;
 
@@ -47,6 +48,7 @@ class Cycle {
       Cursors cursors,
       Resync resync,
       Reconciler reconciler,
+      PageDecider pageDecider,
       Backlog backlog,
       Failures failures) {
     this.puller = puller;
@@ -54,6 +56,7 @@ class Cycle {
     this.cursors = cursors;
     this.resync = resync;
     this.reconciler = reconciler;
+    this.pageDecider = pageDecider;
     this.backlog = backlog;
     this.failures = failures;
   }
@@ -128,7 +131,7 @@ class Cycle {
       return true;
     }
     try {
-      Reading reading = puller.pull(feed, term, changed -> applied(changed, tally));
+      Reading reading = pull(feed, term, tally);
       if (sound.add(feed)) {
         failures.clearReading(feed.name());
       }
@@ -146,10 +149,21 @@ class Cycle {
     return cursors.of(reading.to().feed()).phase() == Phase.FOLLOWING;
   }
 
-  private void applied(int changed, Tally tally) {
+  private Reading pull(Feed feed, long term, Tally tally) {
+    try {
+      return puller.pull(feed, term, (changed, last) -> applied(changed, last, tally));
+    } finally {
+      tally.add(pageDecider.finish());
+    }
+  }
+
+  private void applied(int changed, boolean last, Tally tally) {
     tally.page(changed);
-    if (changed > 0) {
+    tally.add(pageDecider.finish());
+    if (changed > 0 && last) {
       tally.add(reconciler.drain());
+    } else if (changed > 0) {
+      pageDecider.begin();
     }
   }
 

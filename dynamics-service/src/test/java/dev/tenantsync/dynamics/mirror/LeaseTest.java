@@ -80,12 +80,12 @@ class LeaseTest {
           assertThat(lease.take("successor")).isPresent();
         });
 
-    assertThatThrownBy(() -> puller.pull(Feed.USERS, frozen, changed -> {}))
+    assertThatThrownBy(() -> puller.pull(Feed.USERS, frozen, (changed, last) -> {}))
         .isInstanceOf(LeaseLostException.class);
 
     assertThat(tables.presence(ada)).isEqualTo("UNKNOWN");
     assertThat(cursors.of(Feed.USERS).link()).isNull();
-    assertThatThrownBy(() -> puller.pull(Feed.ROLES, frozen, changed -> {}))
+    assertThatThrownBy(() -> puller.pull(Feed.ROLES, frozen, (changed, last) -> {}))
         .isInstanceOf(LeaseLostException.class);
   }
 

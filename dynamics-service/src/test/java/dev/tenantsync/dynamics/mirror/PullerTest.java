@@ -53,7 +53,7 @@ class PullerTest {
   }
 
   private void pull(Feed feed) {
-    puller.pull(feed, term, changed -> {});
+    puller.pull(feed, term, (changed, last) -> {});
   }
 
   @Test

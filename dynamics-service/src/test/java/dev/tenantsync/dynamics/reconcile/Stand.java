@@ -89,7 +89,7 @@ class Stand {
   }
 
   void pull(Feed feed) {
-    puller.pull(feed, term, changed -> {});
+    puller.pull(feed, term, (changed, last) -> {});
   }
 
   Progress decide() {
