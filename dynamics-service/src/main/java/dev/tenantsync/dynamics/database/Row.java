@@ -1,11 +1,12 @@
 package dev.tenantsync.dynamics.database;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
 
   private final ResultSet result;
+
+  /** What arrays were read as: of thousands of rows nearly all hold the same few. */
+  private final Map<String, List<UUID>> uuids = new HashMap<>();
+
+  private final Map<String, List<String>> texts = new HashMap<>();
 
   Row(ResultSet result) {
     this.result = result;
@@ -61,13 +67,25 @@ public final class Row {
 
   /** The elements of an array column; empty where it is null. */
   public List<UUID> uuids(String column) throws SQLException {
-    Array array = result.getArray(column);
-    return array == null ? List.of() : List.of((UUID[]) array.getArray());
+    return elements(column, uuids, UUID[].class);
   }
 
   /** The elements of an array column; empty where it is null. */
   public List<String> texts(String column) throws SQLException {
-    Array array = result.getArray(column);
-    return array == null ? List.of() : List.of((String[]) array.getArray());
+    return elements(column, texts, String[].class);
+  }
+
+  private <T> List<T> elements(String column, Map<String, List<T>> known, Class<T[]> type)
+      throws SQLException {
+    String told = result.getString(column);
+    if (told == null) {
+      return List.of();
+    }
+    List<T> elements = known.get(told);
+    if (elements == null) {
+      elements = List.of(type.cast(result.getArray(column).getArray()));
+      known.put(told, elements);
+    }
+    return elements;
   }
 }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position evidence: how far the directory's answer reached that brought the facts
  */
-record Account(AccountFacts facts, long version, @Nullable String position) {}
+record Account(
+    AccountFacts facts, long version, @Nullable String position, MirroredLicenses licenses) {}

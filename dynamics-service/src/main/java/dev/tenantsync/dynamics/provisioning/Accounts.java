@@ -33,15 +33,35 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Accounts {
 
-  /** SQL of an account {@code a} as far as {@code reach}, for {@link #account}. */
-  static final String COLUMNS =
+  private static final String OWN_COLUMNS =
       """
       a.*, settled(a, reach) as settled,
         exists (select from directory_group_member m join scope_group s using (group_id)
-          where m.member_id = a.object_id) as member,
-        array(select r.role_template_id
-          from directory_role_member m join directory_role r using (role_id)
-          where m.object_id = a.object_id and r.role_template_id is not null) as role_templates""";
+          where m.member_id = a.object_id) as member""";
+
+  /** SQL of an account {@code a} as far as {@code reach}, for {@link #account}. */
+  static final String COLUMNS =
+      OWN_COLUMNS
+          + """
+            , array(select r.role_template_id
+              from directory_role_member m join directory_role r using (role_id)
+              where m.object_id = a.object_id and r.role_template_id is not null)
+              as role_templates""";
+
+  /** The same of many at once: few of them have a role, which is not looked for one by one. */
+  private static final String SELECT =
+      "select "
+          + OWN_COLUMNS
+          + """
+            , held.role_templates,
+              exists (select from feed_cursor where feed = 'ROLES' and known) as roles_known
+            from directory_account a cross join feed_reach reach
+              left join (
+                select m.object_id, array_agg(r.role_template_id) as role_templates
+                from directory_role_member m join directory_role r using (role_id)
+                where m.object_id = any(?) and r.role_template_id is not null
+                group by m.object_id) held on held.object_id = a.object_id
+            where a.object_id = any(?) order by a.object_id""";
 
   /** What is known at all. */
   record Known(boolean roles, Knowledge scope) {}
@@ -63,14 +83,12 @@ class Accounts {
   List<Account> current(Collection<UUID> objectIds) {
     EnvironmentSettings now = settings.current();
     Knowledge scope = securityGroup.knowledge(now.securityGroup());
+    SqlArray ids = SqlArray.uuids(objectIds);
     return database.list(
-        "select "
-            + COLUMNS
-            + ", exists (select from feed_cursor where feed = 'ROLES' and known) as roles_known"
-            + " from directory_account a cross join feed_reach reach"
-            + " where a.object_id = any(?) order by a.object_id",
+        SELECT,
         row -> account(row, now.servicePlans(), new Known(row.truth("roles_known"), scope)),
-        SqlArray.uuids(objectIds));
+        ids,
+        ids);
   }
 
   /** The account in a row that has {@link #COLUMNS} among its columns. */
@@ -139,7 +157,8 @@ class Accounts {
             Scope.valueOf(row.text("believed_scope"))),
         profile(row),
         row.number("version"),
-        row.textOrNull("position"));
+        row.textOrNull("position"),
+        new MirroredLicenses(row.uuids("plan_ids"), row.text("licenses")));
   }
 
   private static Profile profile(Row row) throws SQLException {
@@ -167,7 +186,8 @@ class Accounts {
       Claims before,
       Profile profile,
       long version,
-      @Nullable String position) {
+      @Nullable String position,
+      MirroredLicenses licenses) {
 
     Account account(Set<TenantRole> roles, Standing standing, Known known) {
       AccountFacts facts =
@@ -180,7 +200,7 @@ class Accounts {
               known.roles() && standing.settled(),
               CalType.ofServicePlans(plans),
               profile);
-      return new Account(facts, version, position);
+      return new Account(facts, version, position, licenses);
     }
 
     private static Scope scope(Standing standing, Knowledge known) {

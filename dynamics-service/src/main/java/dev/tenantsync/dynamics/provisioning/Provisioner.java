@@ -125,10 +125,10 @@ public class Provisioner {
   }
 
   /** Accounts as they would be decided at this moment, in order of their object ids. */
-  public List<Case> cases(Collection<UUID> objectIds) {
+  public List<Mirrored> mirrored(Collection<UUID> objectIds) {
     Map<UUID, StoredRow> stored = rows.current(objectIds);
     return accounts.current(objectIds).stream()
-        .map(account -> new Case(account.facts(), row(stored, account)))
+        .map(account -> new Mirrored(account.facts(), row(stored, account), account.licenses()))
         .toList();
   }
 

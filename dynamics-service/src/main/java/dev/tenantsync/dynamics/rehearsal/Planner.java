@@ -2,20 +2,13 @@ package dev.tenantsync.dynamics.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantsync.dynamics.database.Database;
-import dev.tenantsync.dynamics.entitlement.Braked;
-import dev.tenantsync.dynamics.provisioning.BrakeOutlook;
-import dev.tenantsync.dynamics.rehearsal.Outcomes.Outcome;
 import dev.tenantsync.dynamics.rehearsal.Reckoning.Played;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes plans. Everything is read in one transaction that cannot write; the plan itself is kept
@@ -24,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Planner {
 
-  private static final int CHUNK = 5_000;
   private static final int LONGEST_SECONDS = (int) Duration.ofMinutes(10).toSeconds();
 
   private final Database database;
@@ -32,12 +24,11 @@ class Planner {
   private final DirectoryInquiry directory;
   private final FreshReading reading;
   private final Sightings sightings;
-  private final Subjects subjects;
-  private final BrakeOutlook brake;
+  private final Performer performer;
   private final Plans plans;
   private final Reckoning reckoning;
 
-  /** A plan holds two connections and a chunk of people: one at a time. */
+  /** A plan holds two connections and two chunks of people: one at a time. */
   private final Semaphore turn = new Semaphore(1, true);
 
   Planner(
@@ -46,8 +37,7 @@ class Planner {
       DirectoryInquiry directory,
       FreshReading reading,
       Sightings sightings,
-      Subjects subjects,
-      BrakeOutlook brake,
+      Performer performer,
       Plans plans,
       Reckoning reckoning) {
     this.database = database;
@@ -55,8 +45,7 @@ class Planner {
     this.directory = directory;
     this.reading = reading;
     this.sightings = sightings;
-    this.subjects = subjects;
-    this.brake = brake;
+    this.performer = performer;
     this.plans = plans;
     this.reckoning = reckoning;
   }
@@ -89,67 +78,6 @@ class Planner {
       UUID plan, Proposal proposal, DirectoryAnswers answers, Optional<Afresh> afresh) {
     database.update("set transaction isolation level repeatable read, read only");
     Scene scene = staging.scene(proposal, answers, afresh);
-    Rehearsal rehearsal = new Rehearsal(scene.script(), scene.terms());
-    Outcomes outcomes = new Outcomes();
-    long users = play(plan, scene, rehearsal, outcomes);
-    Map<UUID, Braked> braked = braked(scene, rehearsal);
-    if (rehearsal.turnedBy(braked.keySet()) || (outcomes.isFull() && !braked.isEmpty())) {
-      plans.clear(plan);
-      rehearsal = rehearsal.braked(braked);
-      outcomes = new Outcomes();
-      play(plan, scene, rehearsal, outcomes);
-    }
-    keep(plan, outcomes.settled(braked.keySet()));
-    takeTurns(plan, scene, rehearsal);
-    reckoning.complete(plan, new Played(proposal, answers, scene, rehearsal, users));
-  }
-
-  /** Judged once everybody was played: the chunks are no rounds of the sync. */
-  private Map<UUID, Braked> braked(Scene scene, Rehearsal rehearsal) {
-    Predicate<UUID> moved =
-        staging.movesEverybody(scene) ? id -> true : rehearsal.moved()::contains;
-    return brake.judge(rehearsal.asks().asking(), rehearsal.asks().administrators(), moved);
-  }
-
-  private long play(UUID plan, Scene scene, Rehearsal rehearsal, Outcomes outcomes) {
-    long users = 0;
-    int passed = 0;
-    List<UUID> ids = next(plan, scene.roster(), null, 0);
-    while (!ids.isEmpty()) {
-      List<Forecast> forecasts = rehearsal.play(subjects.read(ids, scene));
-      users += forecasts.size();
-      passed += ids.size();
-      plans.add(plan, outcomes.certain(kept(scene.roster(), forecasts)));
-      ids = next(plan, scene.roster(), ids.get(ids.size() - 1), passed);
-    }
-    return users;
-  }
-
-  private void keep(UUID plan, List<Outcome> outcomes) {
-    for (int from = 0; from < outcomes.size(); from += CHUNK) {
-      plans.add(plan, outcomes.subList(from, Math.min(outcomes.size(), from + CHUNK)));
-    }
-  }
-
-  private void takeTurns(UUID plan, Scene scene, Rehearsal rehearsal) {
-    List<UUID> turns = rehearsal.turns();
-    while (!turns.isEmpty()) {
-      List<Forecast> taken = rehearsal.take(subjects.read(turns, scene));
-      plans.add(plan, taken.stream().map(Outcome::of).toList());
-      turns = rehearsal.turns();
-    }
-  }
-
-  private List<UUID> next(UUID plan, Roster roster, @Nullable UUID last, int from) {
-    if (!roster.everybody()) {
-      return roster.named().subList(from, Math.min(roster.named().size(), from + CHUNK));
-    }
-    return sightings.everybody(plan, last == null ? new UUID(0, 0) : last, CHUNK);
-  }
-
-  private static List<Forecast> kept(Roster roster, List<Forecast> forecasts) {
-    return roster.everybody()
-        ? forecasts.stream().filter(one -> one.effect() != Effect.UNCHANGED).toList()
-        : forecasts;
+    reckoning.complete(plan, new Played(proposal, answers, scene, performer.perform(plan, scene)));
   }
 }

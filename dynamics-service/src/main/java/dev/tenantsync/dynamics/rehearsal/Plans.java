@@ -15,9 +15,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -71,12 +73,23 @@ class Plans {
   }
 
   private void write(UUID plan, List<Outcome> outcomes) {
+    Map<Told, Integer> places = new LinkedHashMap<>();
+    SqlArray placed =
+        SqlArray.of(
+            "int4", outcomes, one -> places.computeIfAbsent(one.told(), told -> places.size() + 1));
+    Set<Told> different = places.keySet();
     database.update(
         """
         insert into sync_plan_user
-        select ?::uuid, p.* from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[],
-          ?::smallint[], ?::boolean[], ?::boolean[], ?::boolean[], ?::smallint[], ?::boolean[],
-          ?::boolean[], ?::text[]) as p
+        select ?::uuid, p.object_id, effect, reason, enabled_before, mode_before,
+          administrator_before, licensed_before, enabled_after, mode_after, administrator_after,
+          licensed_after, steps
+        from unnest(?::uuid[], ?::integer[]) as p (object_id, place)
+          join unnest(?::text[], ?::text[], ?::boolean[], ?::smallint[], ?::boolean[],
+            ?::boolean[], ?::boolean[], ?::smallint[], ?::boolean[], ?::boolean[], ?::text[])
+            with ordinality as t (effect, reason, enabled_before, mode_before,
+              administrator_before, licensed_before, enabled_after, mode_after,
+              administrator_after, licensed_after, steps, place) using (place)
         on conflict (plan_id, object_id) do update set
           (effect, reason, enabled_after, mode_after, administrator_after, licensed_after, steps)
           = (excluded.effect, excluded.reason, excluded.enabled_after, excluded.mode_after,
@@ -84,31 +97,32 @@ class Plans {
         """,
         plan,
         SqlArray.of("uuid", outcomes, Outcome::objectId),
-        told("text", outcomes, one -> one.effect().name()),
-        told("text", outcomes, one -> one.reason().id()),
-        before(outcomes, "bool", State::enabled),
-        before(outcomes, "int2", State::accessMode),
-        before(outcomes, "bool", State::systemAdministrator),
-        before(outcomes, "bool", State::licensed),
-        after(outcomes, "bool", State::enabled),
-        after(outcomes, "int2", State::accessMode),
-        after(outcomes, "bool", State::systemAdministrator),
-        after(outcomes, "bool", State::licensed),
-        told("text", outcomes, Told::steps));
+        placed,
+        SqlArray.of("text", different, one -> one.effect().name()),
+        SqlArray.of("text", different, one -> one.reason().id()),
+        state("bool", different, Told::before, State::enabled),
+        state("int2", different, Told::before, State::accessMode),
+        state("bool", different, Told::before, State::systemAdministrator),
+        state("bool", different, Told::before, State::licensed),
+        state("bool", different, Told::after, State::enabled),
+        state("int2", different, Told::after, State::accessMode),
+        state("bool", different, Told::after, State::systemAdministrator),
+        state("bool", different, Told::after, State::licensed),
+        SqlArray.of("text", different, Told::steps));
   }
 
-  private static SqlArray told(
-      String type, List<Outcome> outcomes, Function<Told, ? extends @Nullable Object> part) {
-    return SqlArray.of(type, outcomes, one -> part.apply(one.told()));
-  }
-
-  private static SqlArray before(
-      List<Outcome> outcomes, String type, Function<State, Object> part) {
-    return told(type, outcomes, one -> one.before() == null ? null : part.apply(one.before()));
-  }
-
-  private static SqlArray after(List<Outcome> outcomes, String type, Function<State, Object> part) {
-    return told(type, outcomes, one -> one.after() == null ? null : part.apply(one.after()));
+  private static SqlArray state(
+      String type,
+      Set<Told> different,
+      Function<Told, @Nullable State> when,
+      Function<State, Object> part) {
+    return SqlArray.of(
+        type,
+        different,
+        one -> {
+          State state = when.apply(one);
+          return state == null ? null : part.apply(state);
+        });
   }
 
   /** How many of the kept users there are of each effect. */

@@ -3,6 +3,7 @@ package dev.tenantsync.dynamics.rehearsal;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.entitlement.Slots;
 import dev.tenantsync.dynamics.environment.CurrentSettings;
+import dev.tenantsync.dynamics.rehearsal.Performer.Performance;
 import dev.tenantsync.dynamics.rehearsal.Summary.Change;
 import dev.tenantsync.dynamics.rehearsal.Summary.EditEffect;
 import dev.tenantsync.dynamics.rehearsal.Summary.Seats;
@@ -21,29 +22,31 @@ class Reckoning {
 
   private final Database database;
   private final Plans plans;
-  private final StateHash stateHash;
   private final CurrentSettings settings;
 
-  Reckoning(Database database, Plans plans, StateHash stateHash, CurrentSettings settings) {
+  Reckoning(Database database, Plans plans, CurrentSettings settings) {
     this.database = database;
     this.plans = plans;
-    this.stateHash = stateHash;
     this.settings = settings;
   }
 
   /** What a plan was played with, and how it went. */
-  record Played(
-      Proposal proposal, DirectoryAnswers answers, Scene scene, Rehearsal rehearsal, long users) {}
+  record Played(Proposal proposal, DirectoryAnswers answers, Scene scene, Performance performance) {
+
+    private Rehearsal rehearsal() {
+      return performance.rehearsal();
+    }
+  }
 
   /** In the snapshot that the plan was made in. */
   void complete(UUID plan, Played played) {
-    plans.complete(plan, stateHash.of(played.scene().roster()), summary(plan, played));
+    plans.complete(plan, played.performance().stateHash(), summary(plan, played));
   }
 
   private Summary summary(UUID plan, Played played) {
     Map<String, Long> effects = plans.effects(plan);
     long kept = effects.values().stream().mapToLong(Long::longValue).sum();
-    long users = Math.max(played.users(), kept);
+    long users = Math.max(played.performance().users(), kept);
     long enabled =
         database.number(
             "select count(*) as n from systemuser where kind = 'PERSON' and not isdisabled");

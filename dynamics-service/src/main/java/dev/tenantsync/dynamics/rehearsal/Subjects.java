@@ -1,22 +1,17 @@
 package dev.tenantsync.dynamics.rehearsal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantsync.dynamics.database.Database;
-import dev.tenantsync.dynamics.database.Row;
 import dev.tenantsync.dynamics.database.SqlArray;
 import dev.tenantsync.dynamics.directory.UserEntry;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,15 +34,10 @@ class Subjects {
   /** In order of their object ids; those nobody knows are passed over. */
   List<Subject> read(Collection<UUID> objectIds, Scene scene) {
     Map<UUID, Set<UUID>> groups = groups(objectIds, scene.paths(), scene.relevant());
-    Map<UUID, Holdings> holdings = holdings(objectIds, scene.paths(), groups);
+    HoldingsReader holdings = new HoldingsReader(scene.paths(), groups, json);
     List<Subject> mirrored =
-        provisioner.cases(objectIds).stream()
-            .map(
-                one ->
-                    Subject.of(
-                        one.facts(),
-                        one.row(),
-                        Objects.requireNonNull(holdings.get(one.facts().objectId()))))
+        provisioner.mirrored(objectIds).stream()
+            .map(one -> Subject.of(one.facts(), one.row(), holdings.of(one)))
             .toList();
     return scene
         .afresh()
@@ -73,28 +63,6 @@ class Subjects {
     return subjects;
   }
 
-  private Map<UUID, Holdings> holdings(
-      Collection<UUID> objectIds, LicensePaths paths, Map<UUID, Set<UUID>> groups) {
-    Map<UUID, Holdings> holdings = new HashMap<>();
-    database.list(
-        """
-        select object_id, plan_ids, licenses::text as licenses from directory_account
-        where object_id = any(?)
-        """,
-        row -> {
-          UUID id = row.uuid("object_id");
-          List<Assignment> licenses = paths.assignments().get(id);
-          return holdings.put(
-              id,
-              new Holdings(
-                  new HashSet<>(row.uuids("plan_ids")),
-                  licenses == null ? direct(row) : licenses,
-                  groups.getOrDefault(id, Set.of())));
-        },
-        SqlArray.uuids(objectIds));
-    return holdings;
-  }
-
   private Map<UUID, Set<UUID>> groups(
       Collection<UUID> objectIds, LicensePaths paths, Set<UUID> relevant) {
     Map<UUID, Set<UUID>> groups = new HashMap<>();
@@ -118,29 +86,5 @@ class Subjects {
           SqlArray.uuids(relevant));
     }
     return groups;
-  }
-
-  /** The mirror tells products, not paths. */
-  private List<Assignment> direct(Row row) throws SQLException {
-    String text = row.text("licenses");
-    if (text.equals("[]")) {
-      return List.of();
-    }
-    List<Assignment> licenses = new ArrayList<>();
-    for (JsonNode license : tree(text)) {
-      Set<UUID> disabled = new HashSet<>();
-      license.path("disabledPlans").forEach(plan -> disabled.add(UUID.fromString(plan.asText())));
-      UUID sku = UUID.fromString(license.path("skuId").asText());
-      licenses.add(new Assignment(sku, null, disabled, true));
-    }
-    return licenses;
-  }
-
-  private JsonNode tree(String text) {
-    try {
-      return json.readTree(text);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -34,7 +35,8 @@ class UserNames {
     if (item.usersWithSku() != null) {
       return holders(item, item.usersWithSku());
     }
-    List<UUID> ids = item.users().stream().flatMap(name -> Ids.read(name).stream()).toList();
+    List<Optional<UUID>> guids = item.users().stream().map(Ids::read).toList();
+    List<UUID> ids = guids.stream().flatMap(Optional::stream).toList();
     Set<UUID> known = known(ids);
     Map<UUID, UUID> rows =
         known.size() < ids.size()
@@ -45,7 +47,8 @@ class UserNames {
     int index = 0;
     for (String name : item.users()) {
       UUID id =
-          Ids.read(name)
+          guids
+              .get(index)
               .map(guid -> known.contains(guid) ? guid : rows.get(guid))
               .orElse(names.get(name.toLowerCase(Locale.ROOT)));
       if (id == null) {
