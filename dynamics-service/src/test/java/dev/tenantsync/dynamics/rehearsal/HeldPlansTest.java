@@ -52,6 +52,9 @@ class HeldPlansTest {
       Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
       overrides.put("dynamics.sync.enabled", "true");
       overrides.put("dynamics.sync.interval", "1h");
+      // What failed while no directory was there is not tried again in the middle of a test.
+      overrides.put("dynamics.sync.back-off", "1h");
+      overrides.put("dynamics.sync.max-back-off", "1h");
       overrides.put("dynamics.brake.stated.at-least", "12");
       return overrides;
     }
