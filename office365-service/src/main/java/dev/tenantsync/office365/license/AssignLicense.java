@@ -2,8 +2,8 @@ package dev.tenantsync.office365.license;
 
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.feed.ChangeLog;
+import dev.tenantsync.office365.user.LockedUsers;
 import dev.tenantsync.office365.user.User;
-import dev.tenantsync.office365.user.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -15,24 +15,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class AssignLicense {
 
-  private final Users users;
+  private final LockedUsers users;
   private final LicenseLedger ledger;
   private final Seats seats;
-  private final InheritedLicenses inherited;
   private final PendingUsers pending;
   private final ChangeLog log;
 
   AssignLicense(
-      Users users,
-      LicenseLedger ledger,
-      Seats seats,
-      InheritedLicenses inherited,
-      PendingUsers pending,
-      ChangeLog log) {
+      LockedUsers users, LicenseLedger ledger, Seats seats, PendingUsers pending, ChangeLog log) {
     this.users = users;
     this.ledger = ledger;
     this.seats = seats;
-    this.inherited = inherited;
     this.pending = pending;
     this.log = log;
   }
@@ -46,7 +39,7 @@ public class AssignLicense {
    */
   @Transactional
   public Verdict assign(String key, LicenseChange change) {
-    User user = users.lockByKey(key).orElseThrow(() -> GraphException.notFound(key));
+    User user = users.byKey(key).orElseThrow(() -> GraphException.notFound(key));
     LicenseCase opened = ledger.open(user, moving(change));
     Verdict verdict = SeatRules.judge(opened.facts(), change);
     verdict.ifAccepted(accepted -> book(opened, accepted));
@@ -66,7 +59,7 @@ public class AssignLicense {
         ledger.book(opened, accepted.licenses(), opened.facts().inherited());
     seats.move(booking.seats());
     log.append(before.to(TrackedLicenses.of(booking.rows(), products), opened.userId()));
-    if (inherited.isKnown(opened.userId())) {
+    if (opened.inheriting()) {
       pending.raise(List.of(opened.userId()));
     }
   }

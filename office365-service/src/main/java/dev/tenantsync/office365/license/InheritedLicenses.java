@@ -2,13 +2,21 @@ package dev.tenantsync.office365.license;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +24,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InheritedLicenses {
 
-  private final EntityManager entities;
+  private static final String JUDGED =
+      """
+      select group_id, sku_id, disabled_plans, in_force, error, since from inherited_license
+      where user_id = ? order by sku_id, group_id
+      """;
 
-  InheritedLicenses(EntityManager entities) {
+  private final EntityManager entities;
+  private final AgroalDataSource database;
+
+  InheritedLicenses(EntityManager entities, AgroalDataSource database) {
     this.entities = entities;
+    this.database = database;
   }
 
   /** The rows of these users, by user, in one order always. */
@@ -38,9 +54,36 @@ class InheritedLicenses {
     return ofUsers(List.of(userId)).getOrDefault(userId, List.of());
   }
 
+  /** What the rows of one user say, as the database has it: rows that no session knows. */
+  List<InheritedLicense> judged(UUID userId) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(JUDGED)) {
+      query.setObject(1, userId);
+      List<InheritedLicense> judged = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          judged.add(license(rows));
+        }
+      }
+      return judged;
+    } catch (SQLException e) {
+      throw new IllegalStateException("inherited licences could not be read", e);
+    }
+  }
+
+  private static InheritedLicense license(ResultSet row) throws SQLException {
+    Set<UUID> off = Set.of((UUID[]) row.getArray(3).getArray());
+    return new InheritedLicense(
+        row.getObject(1, UUID.class),
+        new License(row.getObject(2, UUID.class), off),
+        row.getBoolean(4),
+        LicenseError.valueOf(row.getString(5)),
+        row.getObject(6, OffsetDateTime.class).toInstant());
+  }
+
   /** Whether groups give, or gave, this user anything, in force or not. */
   boolean isKnown(UUID userId) {
-    return !of(userId).isEmpty();
+    return !judged(userId).isEmpty();
   }
 
   /** Leaves a user with these rows; what is as it was is not written. */

@@ -23,11 +23,11 @@ class LicenseFacet implements UserFacet {
           LicenseViews.PROVISIONED_PLANS,
           LicenseViews.ASSIGNMENT_STATES);
 
-  private final ShownLicenses licenses;
+  private final Licenses licenses;
   private final InheritedLicenses inherited;
   private final Products products;
 
-  LicenseFacet(ShownLicenses licenses, InheritedLicenses inherited, Products products) {
+  LicenseFacet(Licenses licenses, InheritedLicenses inherited, Products products) {
     this.licenses = licenses;
     this.inherited = inherited;
     this.products = products;

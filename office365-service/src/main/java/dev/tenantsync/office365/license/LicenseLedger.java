@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Gathers the facts for {@link SeatRules} and books what they accept: rows and seats together. The
@@ -25,6 +26,7 @@ class LicenseLedger {
   private final InheritedLicenses inherited;
   private final Products products;
   private final PlanRelationTables relations;
+  private final LicenseTables tables;
   private final Clock clock;
 
   LicenseLedger(
@@ -32,11 +34,13 @@ class LicenseLedger {
       InheritedLicenses inherited,
       Products products,
       PlanRelationTables relations,
+      LicenseTables tables,
       Clock clock) {
     this.licenses = licenses;
     this.inherited = inherited;
     this.products = products;
     this.relations = relations;
+    this.tables = tables;
     this.clock = clock;
   }
 
@@ -51,14 +55,13 @@ class LicenseLedger {
   /** Opens the case of a user who shall get or lose these products, and locks those. */
   LicenseCase open(User user, Collection<UUID> moving) {
     List<LicenseRow> rows = licenses.of(user.id);
-    List<InheritedLicense> ofGroups =
-        inherited.of(user.id).stream().map(InheritedRow::license).toList();
-    products.lock(moving);
-    Set<UUID> held = new HashSet<>();
-    rows.forEach(row -> held.add(row.skuId()));
-    Set<UUID> all = new HashSet<>(held);
-    all.addAll(moving);
-    Map<UUID, Product> known = products.byIds(all);
+    List<InheritedLicense> ofGroups = inherited.judged(user.id);
+    PlanRelations between = relations.all();
+    Set<UUID> held = rows.stream().map(LicenseRow::skuId).collect(Collectors.toSet());
+    Set<UUID> others = new HashSet<>(held);
+    moving.forEach(others::remove);
+    Map<UUID, Product> known = new LinkedHashMap<>(products.byIds(others));
+    known.putAll(products.lock(moving));
     SeatFacts facts =
         new SeatFacts(
             Optional.ofNullable(user.usageLocation),
@@ -66,8 +69,8 @@ class LicenseLedger {
             Inheritance.inForce(ofGroups),
             SeatFacts.seats(held, known),
             known,
-            relations.all());
-    return new LicenseCase(user.id, rows, facts);
+            between);
+    return new LicenseCase(user.id, rows, !ofGroups.isEmpty(), facts);
   }
 
   /** What is assigned to the user, of all that is held. */
@@ -85,24 +88,32 @@ class LicenseLedger {
     Instant now = clock.instant();
     Map<UUID, License> effective = License.union(direct.values(), ofGroups.values());
     List<LicenseRow> rows = new ArrayList<>();
+    List<LicenseRow> written = new ArrayList<>();
     Map<UUID, Integer> seats = new LinkedHashMap<>();
     for (LicenseRow row : opened.rows()) {
       License license = effective.remove(row.skuId());
       if (license == null) {
-        licenses.remove(row);
         seats.put(row.skuId(), -1);
       } else {
-        row.hold(direct.get(row.skuId()), license, now);
+        if (row.hold(direct.get(row.skuId()), license, now)) {
+          written.add(row);
+        }
         rows.add(row);
       }
     }
     for (License license : effective.values()) {
       LicenseRow row = LicenseRow.of(opened.userId(), license.skuId(), now);
       row.hold(direct.get(license.skuId()), license, now);
-      licenses.add(row);
+      written.add(row);
       rows.add(row);
       seats.put(license.skuId(), 1);
     }
+    tables.release(opened.userId(), lost(seats));
+    tables.keep(written);
     return new Booking(rows, seats);
+  }
+
+  private static List<UUID> lost(Map<UUID, Integer> seats) {
+    return seats.entrySet().stream().filter(e -> e.getValue() < 0).map(Map.Entry::getKey).toList();
   }
 }

@@ -1,10 +1,5 @@
 package dev.tenantsync.office365.license;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,36 +12,27 @@ import org.jspecify.annotations.Nullable;
  * The row of a {@link License} that a user holds, assigned to the user, given by groups, or both.
  * It takes one seat.
  */
-@Entity
-@IdClass(LicenseRow.Key.class)
-@Table(name = "license_assignment")
-class LicenseRow {
+final class LicenseRow {
 
-  record Key(UUID userId, UUID skuId) {}
-
-  @Id
-  @Column(name = "user_id")
-  UUID userId;
-
-  @Id
-  @Column(name = "sku_id")
-  UUID skuId;
-
-  @Column(name = "disabled_plans")
+  final UUID userId;
+  final UUID skuId;
   List<UUID> disabledPlans;
-
-  @Column(name = "assigned_date_time")
-  Instant assignedDateTime;
-
-  @Column(name = "updated_date_time")
+  final Instant assignedDateTime;
   Instant updatedDateTime;
 
   /** Whether it is assigned to the user, beside what groups give. */
-  @Column boolean direct;
+  boolean direct;
 
   /** Off in the direct assignment; null where that is no more than {@link #disabledPlans}. */
-  @Column(name = "direct_disabled_plans")
   @Nullable List<UUID> directDisabledPlans;
+
+  private LicenseRow(UUID userId, UUID skuId, Instant assigned) {
+    this.userId = userId;
+    this.skuId = skuId;
+    this.disabledPlans = List.of();
+    this.assignedDateTime = assigned;
+    this.updatedDateTime = assigned;
+  }
 
   /** A row of a licence assigned to the user. */
   static LicenseRow of(UUID userId, License license, Instant now) {
@@ -57,13 +43,7 @@ class LicenseRow {
 
   /** A row of which {@link #hold} is yet to say what is held. */
   static LicenseRow of(UUID userId, UUID skuId, Instant now) {
-    LicenseRow row = new LicenseRow();
-    row.userId = userId;
-    row.skuId = skuId;
-    row.disabledPlans = List.of();
-    row.assignedDateTime = now;
-    row.updatedDateTime = now;
-    return row;
+    return new LicenseRow(userId, skuId, now);
   }
 
   /** The plans switched off, in one order always, so that equal licences look equal. */
@@ -76,14 +56,18 @@ class LicenseRow {
    *
    * @param assigned the direct assignment, if there is one
    * @param effective what it amounts to together with what groups give
+   * @return whether it is not as it was
    */
-  void hold(@Nullable License assigned, License effective, Instant now) {
-    if (!Objects.equals(assigned, direct().orElse(null))) {
+  boolean hold(@Nullable License assigned, License effective, Instant now) {
+    boolean reassigned = !Objects.equals(assigned, direct().orElse(null));
+    boolean differs = reassigned || !effective.equals(license());
+    if (reassigned) {
       updatedDateTime = now;
     }
     direct = assigned != null;
     directDisabledPlans = assigned == null || assigned.equals(effective) ? null : sorted(assigned);
     disabledPlans = sorted(effective);
+    return differs;
   }
 
   /** The licence assigned to the user. */

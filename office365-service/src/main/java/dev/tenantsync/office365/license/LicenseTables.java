@@ -7,12 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Adds rows of licences in sets, in the caller's transaction. */
+/** Writes rows of licences in sets, in the caller's transaction. */
 @ApplicationScoped
 class LicenseTables {
 
@@ -26,6 +27,18 @@ class LicenseTables {
         assigned_date_time timestamptz, updated_date_time timestamptz, direct boolean,
         direct_disabled_plans uuid[])
       """;
+
+  /** The same where some of the rows are there already. */
+  private static final String KEEP =
+      HOLD
+          + """
+            on conflict (user_id, sku_id) do update set disabled_plans = excluded.disabled_plans,
+              updated_date_time = excluded.updated_date_time, direct = excluded.direct,
+              direct_disabled_plans = excluded.direct_disabled_plans
+            """;
+
+  private static final String RELEASE =
+      "delete from license_assignment where user_id = ? and sku_id = any (?)";
 
   private static final String INHERIT =
       """
@@ -70,6 +83,26 @@ class LicenseTables {
     write(HOLD, rows.stream().map(LicenseTables::columns).toList());
   }
 
+  /** As {@link #hold}, of rows some of which are there already and have changed. */
+  void keep(List<LicenseRow> rows) {
+    write(KEEP, rows.stream().map(LicenseTables::columns).toList());
+  }
+
+  /** Takes products from a user. */
+  void release(UUID userId, Collection<UUID> skuIds) {
+    if (skuIds.isEmpty()) {
+      return;
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete = connection.prepareStatement(RELEASE)) {
+      delete.setObject(1, userId);
+      delete.setArray(2, connection.createArrayOf("uuid", skuIds.toArray()));
+      delete.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the licences could not be taken", e);
+    }
+  }
+
   void inherit(List<InheritedRow> rows) {
     write(INHERIT, rows.stream().map(LicenseTables::columns).toList());
   }
@@ -82,7 +115,10 @@ class LicenseTables {
     write(GIVE, rows.stream().map(LicenseTables::columns).toList());
   }
 
-  /** Takes seats, by product; the products must be locked. None are given back here. */
+  /**
+   * Takes seats, or gives them back where negative, by product; the products must be locked. Nobody
+   * hears here of those that become free.
+   */
   void consume(Map<UUID, Integer> seats) {
     if (seats.isEmpty()) {
       return;

@@ -41,7 +41,7 @@ class MemberLedger {
     TrackedLicenses before = TrackedLicenses.of(held, products);
     LicenseLedger.Booking booking =
         ledger.book(
-            new LicenseCase(user.id, held, facts.facts()),
+            new LicenseCase(user.id, held, true, facts.facts()),
             facts.facts().direct(),
             settlement.inForce());
     docket.settled(user.id, booking.seats(), settlement.licenses());

@@ -1,8 +1,13 @@
 package dev.tenantsync.office365.license;
 
 import dev.tenantsync.office365.license.PlanRelations.Exclusion;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** Where the relations between plans are kept. The catalogue's file brings them. */
 @ApplicationScoped
@@ -24,22 +28,30 @@ public class PlanRelationTables {
       """;
 
   private final EntityManager entities;
+  private final AgroalDataSource database;
 
-  PlanRelationTables(EntityManager entities) {
+  PlanRelationTables(EntityManager entities, AgroalDataSource database) {
     this.entities = entities;
+    this.database = database;
   }
 
   PlanRelations all() {
     List<Exclusion> exclusions = new ArrayList<>();
     Map<UUID, Set<UUID>> needs = new LinkedHashMap<>();
-    for (Object[] row : rows()) {
-      UUID plan = (UUID) row[1];
-      UUID related = (UUID) row[2];
-      if ((Boolean) row[0]) {
-        exclusions.add(new Exclusion(plan, related));
-      } else {
-        needs.computeIfAbsent(plan, unseen -> new HashSet<>()).add(related);
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(ALL);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        UUID plan = rows.getObject(2, UUID.class);
+        UUID related = rows.getObject(3, UUID.class);
+        if (rows.getBoolean(1)) {
+          exclusions.add(new Exclusion(plan, related));
+        } else {
+          needs.computeIfAbsent(plan, unseen -> new HashSet<>()).add(related);
+        }
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the relations between plans could not be read", e);
     }
     return new PlanRelations(exclusions, needs);
   }
@@ -65,10 +77,6 @@ public class PlanRelationTables {
                                 + " on conflict do nothing",
                             plan,
                             need)));
-  }
-
-  private List<Object[]> rows() {
-    return entities.unwrap(Session.class).createNativeQuery(ALL, Object[].class).getResultList();
   }
 
   private void insert(String statement, UUID first, UUID second) {

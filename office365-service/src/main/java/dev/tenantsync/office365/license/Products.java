@@ -22,12 +22,19 @@ public class Products {
       """
       select s.sku_id, s.sku_part_number, s.applies_to, s.enabled, s.warning, s.suspended,
              s.locked_out, s.consumed, p.service_plan_id, p.service_plan_name, p.service, p.applies_to
-      from sku s left join service_plan p on p.sku_id = s.sku_id
+      from %s s left join service_plan p on p.sku_id = s.sku_id
       """;
 
-  private static final String BY_PART_NUMBER = SELECT + "order by s.sku_part_number, p.position";
+  private static final String BY_PART_NUMBER =
+      SELECT.formatted("sku") + "order by s.sku_part_number, p.position";
   private static final String BY_ID =
-      SELECT + "where s.sku_id = any (?) order by s.sku_id, p.position";
+      SELECT.formatted("sku") + "where s.sku_id = any (?) order by s.sku_id, p.position";
+
+  /** Rows are locked in the order of the inner query. */
+  private static final String LOCK =
+      SELECT.formatted(
+              "(select * from sku where sku_id = any (?) order by sku_id for no key update)")
+          + "order by s.sku_id, p.position";
 
   private final EntityManager entities;
   private final AgroalDataSource database;
@@ -56,32 +63,16 @@ public class Products {
   }
 
   /**
-   * Locks these products' rows in the order of their ids until the transaction ends. Users are
-   * locked before products, always.
+   * Those of these products that exist, by id, their rows locked in the order of their ids until
+   * the transaction ends. Users are locked before products, always.
    */
-  void lock(Collection<UUID> skuIds) {
-    if (!skuIds.isEmpty()) {
-      entities
-          .createNativeQuery(
-              "select sku_id from sku where sku_id in (?1) order by sku_id for no key update",
-              UUID.class)
-          .setParameter(1, skuIds)
-          .getResultList();
-    }
+  Map<UUID, Product> lock(Collection<UUID> skuIds) {
+    return skuIds.isEmpty() ? Map.of() : read(LOCK, skuIds);
   }
 
   /** Keeps every other transaction from adding or changing products until this one ends. */
   public void lockAll() {
     entities.createNativeQuery("lock table sku in share row exclusive mode").executeUpdate();
-  }
-
-  /** Adds to the seats taken, or subtracts; the product must be locked. */
-  void consume(UUID skuId, int seats) {
-    entities
-        .createQuery("update SkuRow s set s.consumed = s.consumed + ?2 where s.skuId = ?1")
-        .setParameter(1, skuId)
-        .setParameter(2, seats)
-        .executeUpdate();
   }
 
   /** Whether another product has this part number. */

@@ -11,9 +11,11 @@ import java.util.UUID;
 
 /** A licence that a user held when deleted. It takes no seat. */
 @Entity
-@IdClass(LicenseRow.Key.class)
+@IdClass(RememberedRow.Key.class)
 @Table(name = "remembered_license")
 class RememberedRow {
+
+  record Key(UUID userId, UUID skuId) {}
 
   @Id
   @Column(name = "user_id")

@@ -2,6 +2,7 @@ package dev.tenantsync.office365.license;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,22 +31,21 @@ class Seats {
 
   private final Session entities;
   private final Products products;
+  private final LicenseTables tables;
   private final PendingUsers pending;
 
-  Seats(Session entities, Products products, PendingUsers pending) {
+  Seats(Session entities, Products products, LicenseTables tables, PendingUsers pending) {
     this.entities = entities;
     this.products = products;
+    this.tables = tables;
     this.pending = pending;
   }
 
   /** Takes seats, or gives them back where negative, by product. */
   void move(Map<UUID, Integer> seats) {
-    seats.forEach(
-        (skuId, moved) -> {
-          if (moved != 0) {
-            products.consume(skuId, moved);
-          }
-        });
+    Map<UUID, Integer> moved = new LinkedHashMap<>(seats);
+    moved.values().removeIf(none -> none == 0);
+    tables.consume(moved);
     offer(seats.entrySet().stream().filter(e -> e.getValue() < 0).map(Map.Entry::getKey).toList());
   }
 

@@ -21,10 +21,12 @@ public class Managers {
   static final String MANAGER = "manager";
 
   private final Users users;
+  private final LockedUsers locked;
   private final ChangeLog log;
 
-  Managers(Users users, ChangeLog log) {
+  Managers(Users users, LockedUsers locked, ChangeLog log) {
     this.users = users;
+    this.locked = locked;
     this.log = log;
   }
 
@@ -60,7 +62,7 @@ public class Managers {
   @Transactional
   void assign(String key, UUID managerId) {
     lock(key, managerId);
-    assign(users.lockByKey(key).orElseThrow(() -> GraphException.notFound(key)), managerId);
+    assign(locked.byKey(key).orElseThrow(() -> GraphException.notFound(key)), managerId);
   }
 
   /**
@@ -94,7 +96,7 @@ public class Managers {
    */
   @Transactional
   void remove(String key) {
-    User user = users.lockByKey(key).orElseThrow(() -> GraphException.notFound(key));
+    User user = locked.byKey(key).orElseThrow(() -> GraphException.notFound(key));
     if (of(user).isEmpty()) {
       throw GraphException.notFound(MANAGER);
     }
@@ -106,7 +108,7 @@ public class Managers {
     UUID before = user.managerId;
     UUID other = before == null ? managerId : before;
     if (other != null) {
-      user.managerId = managerId;
+      locked.writeManager(user.id, managerId);
       log.append(
           Change.of(Change.Resource.USER, user.id, Change.Kind.UPDATED)
               .property(MANAGER, before, managerId)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UserEdits {
 
-  private static final String PASSWORD_PROFILE = "passwordProfile";
+  static final String PASSWORD_PROFILE = "passwordProfile";
   private static final String MANAGER = "manager@odata.bind";
   private static final String MUST_CHANGE = "forceChangePasswordNextSignIn";
   private static final String MUST_CHANGE_WITH_MFA = "forceChangePasswordNextSignInWithMfa";

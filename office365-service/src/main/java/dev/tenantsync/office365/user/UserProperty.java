@@ -1,6 +1,8 @@
 package dev.tenantsync.office365.user;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public record UserProperty(
 
   /** There is nothing on premises, and no column for it. */
   static final String NOT_STORED = "onPremisesSyncEnabled";
+
+  /** Found once each: every query asks. */
+  private static final Map<String, String> COLUMNS = new ConcurrentHashMap<>();
 
   /** The Java type that {@link #get} yields and {@link #set} takes. */
   public enum ValueType {
@@ -84,6 +89,7 @@ public record UserProperty(
 
   /** The column of {@code directory_user} that holds it. */
   public String column() {
-    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return COLUMNS.computeIfAbsent(
+        name, known -> known.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
   }
 }

@@ -22,6 +22,7 @@ import java.util.UUID;
 public class UserRegistry {
 
   private final Users users;
+  private final LockedUsers locked;
   private final PrincipalNames names;
   private final Passwords passwords;
   private final List<UserFacet> facets;
@@ -31,6 +32,7 @@ public class UserRegistry {
 
   UserRegistry(
       Users users,
+      LockedUsers locked,
       PrincipalNames names,
       Passwords passwords,
       @All List<UserFacet> facets,
@@ -38,6 +40,7 @@ public class UserRegistry {
       ChangeLog changes,
       Clock clock) {
     this.users = users;
+    this.locked = locked;
     this.names = names;
     this.passwords = passwords;
     this.facets = facets;
@@ -85,7 +88,7 @@ public class UserRegistry {
 
   private void change(String key, UserEdit edit, Optional<String> hash) {
     edit.manager().ifPresent(manager -> managers.lock(key, manager));
-    User user = users.lockByKey(key).orElseThrow(() -> GraphException.notFound(key));
+    User user = locked.byKey(key).orElseThrow(() -> GraphException.notFound(key));
     if (user.accountEnabled && edit.disables()) {
       facets.forEach(facet -> facet.leaving(user));
     }
@@ -102,7 +105,7 @@ public class UserRegistry {
     if (change.after().containsKey("userPrincipalName")) {
       names.require(user.userPrincipalName);
     }
-    names.flushUnique();
+    locked.write(user, change.after().keySet());
     facets.forEach(facet -> facet.changed(user, change.after().keySet()));
     changes.append(change);
     edit.manager().ifPresent(manager -> managers.assign(user, manager));
@@ -112,7 +115,7 @@ public class UserRegistry {
       User user, Optional<String> hash, Optional<Boolean> mustChange, Change change) {
     boolean must = mustChange.orElse(user.forceChangePassword);
     if (hash.isPresent() || must != user.forceChangePassword) {
-      change.touched("passwordProfile");
+      change.touched(UserEdits.PASSWORD_PROFILE);
     }
     user.passwordHash = hash.orElse(user.passwordHash);
     user.forceChangePassword = must;

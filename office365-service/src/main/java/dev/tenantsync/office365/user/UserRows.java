@@ -31,8 +31,8 @@ public class UserRows {
   private static final String SOME_BEHIND =
       " where id > ? and deleted_date_time is null and id = any (?) order by id limit ?";
   private static final String AMONG = " where id = any (?)";
-  private static final String BY_ID = " where id = ? and deleted_date_time is null";
-  private static final String BY_NAME =
+  static final String BY_ID = " where id = ? and deleted_date_time is null";
+  static final String BY_NAME =
       " where lower(user_principal_name) = lower(?) and deleted_date_time is null";
 
   private final AgroalDataSource database;
@@ -102,7 +102,8 @@ public class UserRows {
     }
   }
 
-  private interface Binding {
+  /** Sets the parameters of a statement. */
+  interface Binding {
     void bind(PreparedStatement query) throws SQLException;
   }
 
@@ -111,7 +112,7 @@ public class UserRows {
   }
 
   /** Few users have lists, and reading an empty one costs more than a null. */
-  private static String column(UserProperty property) {
+  static String column(UserProperty property) {
     return switch (property.type()) {
       case TEXT_LIST -> "nullif(" + property.column() + ", '{}')";
       case BOOLEAN -> property.isStored() ? property.column() : "null::boolean";
@@ -127,7 +128,7 @@ public class UserRows {
     return new UserRow(rows.getObject(1, UUID.class), rows.getBoolean(2), values);
   }
 
-  private static @Nullable Object value(ResultSet rows, int column, UserProperty.ValueType type)
+  static @Nullable Object value(ResultSet rows, int column, UserProperty.ValueType type)
       throws SQLException {
     return switch (type) {
       case TEXT -> rows.getString(column);
@@ -142,7 +143,7 @@ public class UserRows {
     return moment == null ? null : moment.toInstant();
   }
 
-  private static List<String> texts(@Nullable Array array) throws SQLException {
+  static List<String> texts(@Nullable Array array) throws SQLException {
     return array == null ? List.of() : List.of((String[]) array.getArray());
   }
 }
