@@ -72,7 +72,7 @@ class InheritedLicenses {
   }
 
   private static InheritedLicense license(ResultSet row) throws SQLException {
-    Set<UUID> off = Set.of((UUID[]) row.getArray(3).getArray());
+    Set<UUID> off = Set.copyOf(List.of((UUID[]) row.getArray(3).getArray()));
     return new InheritedLicense(
         row.getObject(1, UUID.class),
         new License(row.getObject(2, UUID.class), off),
