@@ -109,9 +109,9 @@ final class AuditFilter {
   /** The same as {@link Activity#nameOf} says of a row. */
   private static SqlCondition is(Activity activity) {
     SqlCondition kind =
-        new SqlCondition(
-            "c.resource = ? and c.kind = ?",
-            List.of(activity.resource().name(), activity.kind().name()));
+        of(
+            "c.resource || ' ' || c.kind = ?",
+            activity.resource().name() + " " + activity.kind().name());
     SqlCondition own =
         activity.properties().isEmpty() ? SqlCondition.always() : touches(activity.properties());
     List<String> others = activity.propertiesOfOthers();
