@@ -59,12 +59,14 @@ class Lookout {
 
   /**
    * All of one moment: what is not behind the fence of this look is found unreadable by it, too.
+   * The newest change answers for all; to ask whether there is any might be taken for a reason to
+   * read the log from its beginning.
    */
   private static final String LOOK =
       """
       select exists (select from subscription) or exists (select from lifecycle_notice) as anybody,
-             exists (select from change where xact >= pg_snapshot_xmin(pg_current_snapshot()))
-               as unreadable,
+             coalesce((select xact >= pg_snapshot_xmin(pg_current_snapshot()) from change
+                       order by xact desc limit 1), false) as unreadable,
              due.id, due.url
       from (values (1)) as once left join (
       """
