@@ -10,10 +10,17 @@ final class Bell {
 
   private final Set<Feed> told = EnumSet.noneOf(Feed.class);
   private boolean asked;
+  private boolean knocked;
 
   /** Somebody wants everything to be read now. */
   synchronized void ring() {
     asked = true;
+    notifyAll();
+  }
+
+  /** Something is to be looked at, and may be seen to before this is heard. */
+  synchronized void knock() {
+    knocked = true;
     notifyAll();
   }
 
@@ -31,6 +38,13 @@ final class Bell {
     return prompt;
   }
 
+  /** Whether somebody has knocked since it was last asked. */
+  synchronized boolean knockedAt() {
+    boolean was = knocked;
+    knocked = false;
+    return was;
+  }
+
   /** Waits until it rings, or has rung already, or the time is up. */
   void await(Duration longest) {
     await(longest, true);
@@ -44,7 +58,7 @@ final class Bell {
   private synchronized void await(Duration longest, boolean forNotices) {
     long until = System.nanoTime() + longest.toNanos();
     long left = longest.toNanos();
-    while (!asked && (told.isEmpty() || !forNotices) && left > 0) {
+    while (!asked && !knocked && (told.isEmpty() || !forNotices) && left > 0) {
       try {
         wait(Math.max(1, Duration.ofNanos(left).toMillis()));
       } catch (InterruptedException stopping) {

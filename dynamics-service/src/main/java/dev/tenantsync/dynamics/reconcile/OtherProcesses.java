@@ -41,10 +41,14 @@ class OtherProcesses {
     this.subscriptions = subscriptions;
   }
 
-  /** For the one thread that does what is wished for; asked too often, it does not look. */
-  Wishes wishes() {
+  /**
+   * For the one thread that does what is wished for; asked too often, it does not look.
+   *
+   * @param sure whether there is something to be seen
+   */
+  Wishes wishes(boolean sure) {
     long now = System.nanoTime();
-    if (now - nextGlance < 0) {
+    if (!sure && now - nextGlance < 0) {
       return Wishes.NONE;
     }
     nextGlance = now + GLANCE.toNanos();

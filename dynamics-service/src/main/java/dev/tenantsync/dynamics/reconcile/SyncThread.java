@@ -73,9 +73,14 @@ public class SyncThread {
     }
   }
 
-  /** Something was asked for: do not wait for the timer. */
+  /** Everything is to be read: do not wait for the timer. */
   public void wake() {
     bell.ring();
+  }
+
+  /** A request was written. It is no reason for a run of its own: it may be answered already. */
+  public void look() {
+    bell.knock();
   }
 
   /** The directory has told of changes. */
@@ -109,7 +114,7 @@ public class SyncThread {
 
   /** What is not finished when this ends with an exception is done by the next turn. */
   private void turn(long held) {
-    Wishes wishes = others.wishes();
+    Wishes wishes = others.wishes(bell.knockedAt());
     unfinished = unfinished.and(new Prompt(due() || held != term, wishes.told()));
     term = held;
     if (unfinished.everything() || wishes.asked()) {

@@ -110,7 +110,7 @@ class HoldResource {
   /** Asked through the database: another process may be the one that pulls. */
   private void work() {
     requests.ask(Kind.PULL, null);
-    thread.wake();
+    thread.look();
   }
 
   private HoldJson found(String id) {

@@ -70,7 +70,7 @@ class PlanApplyingResource {
     if (asked.isEmpty()) {
       throw moved();
     }
-    thread.wake();
+    thread.look();
     return Waiting.until(patience, () -> requests.outcome(asked.getAsLong()))
         .map(outcome -> Response.ok(outcome).build())
         .orElseGet(

@@ -79,7 +79,7 @@ class SyncResource {
 
   private Response answered(Kind kind, @Nullable UUID objectId) {
     long request = requests.ask(kind, objectId);
-    thread.wake();
+    thread.look();
     Optional<String> outcome = awaited(request);
     if (outcome.isPresent()) {
       return done(outcome.get(), objectId);
