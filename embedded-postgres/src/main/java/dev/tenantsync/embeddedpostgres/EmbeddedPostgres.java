@@ -32,12 +32,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /**
    * Starts a server and waits until it accepts connections.
    *
-   * @throws EmbeddedPostgresException if the platform is not supported, the data directory is in
-   *     use or holds data of another major version, or the server does not start
+   * @throws EmbeddedPostgresException if this build has nothing for the platform, the data
+   *     directory is in use or holds data of another major version, or the server does not start
    */
   public static EmbeddedPostgres start(ServerSettings settings) {
     Platform.current()
-        .refusal()
+        .refusal(Binaries::packaged)
         .ifPresent(
             refusal -> {
               throw new EmbeddedPostgresException(refusal);
@@ -82,7 +82,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static EmbeddedPostgres startLocked(ServerSettings settings, RunAs runAs)
       throws IOException, InterruptedException {
     Path dataDirectory = privateDirectory(settings.dataDirectory());
-    Binaries binaries = Binaries.under(settings.binariesHome());
+    Binaries binaries =
+        Binaries.under(settings.binariesHome(), Platform.current().archive().orElseThrow());
     Cluster cluster = new Cluster(dataDirectory, binaries, runAs);
     DirectoryLock lock = DirectoryLock.take(dataDirectory);
     boolean started = false;

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a server writes about itself into its data (PostgreSQL documentation, "Database File
@@ -40,17 +41,29 @@ record PostmasterFile(Path cluster, long processId, boolean ready) {
    * to another process, even to a thread of this one, so the command line has to fit, too.
    */
   Optional<ProcessHandle> liveServer() {
-    List<String> words = List.of(commandLine().split("\0", -1));
+    List<String> words = commandLine();
     boolean ours = words.get(0).endsWith("/postgres") && words.contains(cluster.toString());
     return ours ? ProcessHandle.of(processId) : Optional.empty();
   }
 
-  private String commandLine() {
-    try {
-      Path file = Path.of("/proc/" + processId + "/cmdline");
-      return new String(Files.readAllBytes(file), Charset.defaultCharset());
-    } catch (IOException ended) {
-      return "";
+  private List<String> commandLine() {
+    Path processes = Path.of("/proc");
+    if (!Files.isDirectory(processes)) {
+      return ProcessHandle.of(processId).map(PostmasterFile::words).orElse(List.of(""));
     }
+    try {
+      byte[] line = Files.readAllBytes(processes.resolve(processId + "/cmdline"));
+      return List.of(new String(line, Charset.defaultCharset()).split("\0", -1));
+    } catch (IOException ended) {
+      return List.of("");
+    }
+  }
+
+  /** Where there is no /proc, as on macOS. */
+  private static List<String> words(ProcessHandle process) {
+    ProcessHandle.Info info = process.info();
+    return Stream.concat(
+            Stream.of(info.command().orElse("")), Stream.of(info.arguments().orElse(new String[0])))
+        .toList();
   }
 }

@@ -9,25 +9,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlatformTest {
 
-  @Test
-  void linuxOnX86WithGlibcIsSupported() {
-    assertThat(new Platform("Linux", "amd64", true).refusal()).isEmpty();
+  @ParameterizedTest
+  @CsvSource({
+    "Linux,amd64,true,postgres-linux-x86_64.txz",
+    "Linux,aarch64,true,postgres-linux-arm_64.txz",
+    "Mac OS X,x86_64,false,postgres-darwin-x86_64.txz",
+    "Mac OS X,aarch64,false,postgres-darwin-arm_64.txz"
+  })
+  void linuxAndMacosAreSupported(
+      String osName, String architecture, boolean glibc, String archive) {
+    Platform platform = new Platform(osName, architecture, glibc);
+    assertThat(platform.archive()).contains(archive);
+    assertThat(platform.refusal(archive::equals)).isEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "Mac OS X,aarch64,true",
-    "Windows 11,amd64,true",
-    "Linux,aarch64,true",
-    "Linux,amd64,false"
-  })
+  @CsvSource({"Windows 11,amd64,true", "Linux,riscv64,true", "Linux,amd64,false"})
   void elsewhereTheRefusalNamesTheWayOut(String osName, String architecture, boolean glibc) {
-    assertThat(new Platform(osName, architecture, glibc).refusal())
+    assertThat(new Platform(osName, architecture, glibc).refusal(archive -> true))
         .hasValueSatisfying(
             refusal ->
                 assertThat(refusal)
-                    .contains(osName + " " + architecture)
+                    .contains("this is " + osName + " " + architecture)
                     .contains("set QUARKUS_DATASOURCE_JDBC_URL"));
+  }
+
+  @Test
+  void buildsWithoutTheProgramsSaySo() {
+    assertThat(new Platform("Linux", "aarch64", true).refusal(archive -> false))
+        .hasValueSatisfying(
+            refusal ->
+                assertThat(refusal)
+                    .startsWith("This build has no PostgreSQL for Linux aarch64")
+                    .contains("set QUARKUS_DATASOURCE_JDBC_URL"));
+  }
+
+  @Test
+  void thisBuildHasTheProgramsOfThisMachine() {
+    assertThat(Platform.current().refusal(Binaries::packaged)).isEmpty();
   }
 
   @Test
