@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * One object by its key, of thousands at random, with a token, from sixteen clients at once; in
- * turns with the bare endpoint, which answers as many bytes to the same requests.
+ * turns with the bare endpoint, which answers as many bytes to the same requests, and with a route
+ * of the same service that needs neither token nor database.
  */
 final class Requests {
 
@@ -23,7 +24,14 @@ final class Requests {
 
   /** What is measured of one route. */
   private record Route(
-      Measure rate, Measure share, Measure work, Measure middle, Measure tail, Measure bare) {
+      Measure rate,
+      Measure share,
+      Measure work,
+      Measure middle,
+      Measure tail,
+      Measure bare,
+      Measure plain,
+      Request open) {
 
     private static final Route DIRECTORY =
         new Route(
@@ -32,7 +40,9 @@ final class Requests {
             Measure.USER_WORK,
             Measure.USER_P50,
             Measure.USER_P99,
-            Measure.BARE_USER);
+            Measure.BARE_USER,
+            Measure.PLAIN_DIRECTORY,
+            Request.open("GET", "/common/v2.0/.well-known/openid-configuration"));
 
     private static final Route DYNAMICS =
         new Route(
@@ -41,7 +51,9 @@ final class Requests {
             Measure.SYSTEM_USER_WORK,
             Measure.SYSTEM_USER_P50,
             Measure.SYSTEM_USER_P99,
-            Measure.BARE_SYSTEM_USER);
+            Measure.BARE_SYSTEM_USER,
+            Measure.PLAIN_DYNAMICS,
+            Request.open("POST", "/notifications?validationToken=" + "echo".repeat(400)));
   }
 
   private final Trial trial;
@@ -77,13 +89,16 @@ final class Requests {
     LoadGenerator load = new LoadGenerator(service.port(), requests, SEED);
     LoadGenerator bare = new LoadGenerator(trial.bare().port(), List.of(bareRequest), SEED);
     load.closed(CLIENTS, trial.effort().warmUp());
+    LoadGenerator plain = new LoadGenerator(service.port(), List.of(route.open()), SEED);
     bare.closed(CLIENTS, trial.effort().warmUp().dividedBy(2));
+    plain.closed(CLIENTS, trial.effort().warmUp());
     for (int run = 0; run < trial.runs(); run++) {
       double limit = bare.closed(CLIENTS, trial.effort().slice()).rate();
       double before = service.processorSeconds();
       Load reached = load.closed(CLIENTS, trial.effort().slice());
       Work work = new Work(reached.seconds(), service.processorSeconds() - before);
       trial.add(route.bare(), limit);
+      trial.add(route.plain(), plain.closed(CLIENTS, trial.effort().slice()).rate());
       trial.add(route.rate(), reached.rate());
       trial.add(route.share(), reached.rate() / limit);
       trial.add(route.work(), work.microsEach(reached.latencies().count()));

@@ -11,6 +11,11 @@ public final class Request {
     this.bytes = bytes;
   }
 
+  /** Without token and body. */
+  public static Request open(String method, String path) {
+    return new Request(bytes(method, path, "", ""));
+  }
+
   /** Without a body. */
   public static Request get(String path, String token) {
     return of("GET", path, token, "");
@@ -18,13 +23,17 @@ public final class Request {
 
   /** With a JSON body. */
   public static Request of(String method, String path, String token, String body) {
+    return new Request(bytes(method, path, "\r\nAuthorization: Bearer " + token, body));
+  }
+
+  private static byte[] bytes(String method, String path, String authorization, String body) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     String head =
         method
             + " "
             + path
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
-            + token
+            + " HTTP/1.1\r\nHost: 127.0.0.1"
+            + authorization
             + (content.length == 0
                 ? ""
                 : "\r\nContent-Type: application/json\r\nContent-Length: " + content.length)
@@ -33,7 +42,7 @@ public final class Request {
     byte[] whole = new byte[start.length + content.length];
     System.arraycopy(start, 0, whole, 0, start.length);
     System.arraycopy(content, 0, whole, start.length, content.length);
-    return new Request(whole);
+    return whole;
   }
 
   byte[] bytes() {
