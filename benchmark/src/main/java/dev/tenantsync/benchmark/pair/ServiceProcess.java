@@ -141,11 +141,13 @@ public final class ServiceProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  /** SIGTERM, and waits until the process is gone. */
+  /** SIGTERM, and waits until the process is gone, and its database, which ends behind it. */
   @Override
   public void close() {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     process.destroy();
-    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    all.forEach(one -> one.onExit().orTimeout(60, TimeUnit.SECONDS).join());
   }
 
   /** SIGSTOP: it answers nobody until {@link #release()}. */
