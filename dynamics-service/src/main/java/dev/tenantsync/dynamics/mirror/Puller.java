@@ -146,7 +146,7 @@ public class Puller {
         if (changed > 0) {
           statistics.grown(++growing);
         }
-        cursor = cursors.of(feed);
+        cursor = left(page, cursors.of(feed));
         page = round.next();
       }
     }
@@ -176,6 +176,17 @@ public class Puller {
               cursors.move(step.from(), page, step.roundBegan(), step.term());
               return changed;
             });
+  }
+
+  /**
+   * The cursor, if it is where this page left it. A crash of the database may have taken the page
+   * back, or somebody laid the cursor anew: the page read ahead does not follow from there.
+   */
+  private static Cursor left(FeedPage<?> page, Cursor now) {
+    if (!Objects.equals(now.link(), page.link())) {
+      throw new LeaseLostException("The cursor is not where the last page left it");
+    }
+    return now;
   }
 
   private static void refuseStandstill(Cursor from, FeedPage<?> page) {

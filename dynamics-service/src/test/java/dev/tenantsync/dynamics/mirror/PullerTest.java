@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,40 @@ class PullerTest {
     assertThat(directory.requests()).hasSize(3);
     assertThat(directory.requests().get(0)).startsWith("/v1.0/users/delta?$select=id,userPrinc");
     assertThat(directory.requests().get(1)).contains("?%24token=x%2Fy&token=e.");
+  }
+
+  @Test
+  void pageThatTheDatabaseTookBackIsReadAgainAndNotSkipped() {
+    hire(25);
+    directory.pagesOf(10);
+    AtomicBoolean taken = new AtomicBoolean();
+
+    assertThatThrownBy(
+            () ->
+                puller.pull(
+                    Feed.USERS,
+                    term,
+                    (changed, last) -> {
+                      if (taken.compareAndSet(false, true)) {
+                        takeBackEverything();
+                      }
+                    }))
+        .isInstanceOf(LeaseLostException.class);
+    pull(Feed.USERS);
+
+    assertThat(tables.count("directory_account")).isEqualTo(25);
+  }
+
+  /** As a crash does with what was committed without waiting for the disk. */
+  private void takeBackEverything() {
+    database.update("delete from directory_account");
+    database.update("delete from enumerated_page");
+    database.update(
+        """
+        update feed_cursor
+        set link = null, mid_round = false, phase = 'ENUMERATING', moved_at = null
+        where feed = 'USERS'
+        """);
   }
 
   @Test
