@@ -1,0 +1,120 @@
+package dev.tenantsync.bootstrap.database;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import javax.transaction.xa.XAException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Faults of the database that the request is not to blame for, by SQLSTATE (PostgreSQL, appendix
+ * A). Of all but the last nothing of the transaction was kept, so the request may be sent again.
+ */
+public enum DatabaseFault {
+  /** Another transaction was in the way, and this one was ended. */
+  CONTENTION("Another request was changing the same objects.", 1),
+
+  /** It is starting, stopping, out of connections, or cannot be reached. */
+  AWAY("The database cannot be reached at the moment.", 2),
+
+  /** The connection broke in the middle of a statement. */
+  CUT("The connection to the database was lost.", 2),
+
+  /** It takes no changes, as a standby does. */
+  READ_ONLY("The database takes no changes at the moment.", 5),
+
+  /** It has no room for more. */
+  FULL("The database has no room left.", 30),
+
+  /** It took too long, for want of a lock or of memory. */
+  BUSY("The database is too busy at the moment.", 2),
+
+  /** The end of a transaction was not heard of, so that it may have been kept. */
+  UNCERTAIN(
+      "The connection to the database was lost while this was being stored: it may have been"
+          + " stored or not. Look before sending it again.",
+      0);
+
+  private static final Set<String> NO_ROOM = Set.of("53100");
+  private static final Set<String> TOO_LONG =
+      Set.of("25P03", "25P04", "53200", "53400", "55P03", "57014");
+  private static final Set<String> NOT_CONNECTED = Set.of("08001", "08003", "08004");
+
+  private final String sentence;
+  private final int retryAfter;
+
+  DatabaseFault(String sentence, int retryAfter) {
+    this.sentence = sentence;
+    this.retryAfter = retryAfter;
+  }
+
+  /** What to tell the client. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** Seconds after which the request may be sent again; 0 where it must not be, unseen. */
+  public int retryAfter() {
+    return retryAfter;
+  }
+
+  /** The fault that something thrown comes from; empty if the database is well. */
+  public static Optional<DatabaseFault> in(@Nullable Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof XAException) {
+        return Optional.of(UNCERTAIN);
+      }
+      if (cause instanceof SQLException failure) {
+        return of(failure.getSQLState());
+      }
+    }
+    return ofCommit(fault) ? Optional.of(UNCERTAIN) : Optional.empty();
+  }
+
+  /** A transaction manager hides there why a commit failed. */
+  private static boolean ofCommit(@Nullable Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      for (Throwable hidden : cause.getSuppressed()) {
+        if (hidden instanceof XAException) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A pool that has no connection to give says so without a state. */
+  private static Optional<DatabaseFault> of(@Nullable String state) {
+    if (state == null) {
+      return Optional.of(AWAY);
+    }
+    if (state.equals("40003") || state.equals("08007")) {
+      return Optional.of(UNCERTAIN);
+    }
+    if (state.equals("25006")) {
+      return Optional.of(READ_ONLY);
+    }
+    if (NO_ROOM.contains(state)) {
+      return Optional.of(FULL);
+    }
+    if (TOO_LONG.contains(state)) {
+      return Optional.of(BUSY);
+    }
+    return ofClass(state);
+  }
+
+  private static Optional<DatabaseFault> ofClass(String state) {
+    if (state.startsWith("40")) {
+      return Optional.of(CONTENTION);
+    }
+    if (state.startsWith("08") && !NOT_CONNECTED.contains(state)) {
+      return Optional.of(CUT);
+    }
+    return state.startsWith("08")
+            || state.startsWith("53")
+            || state.startsWith("57P")
+            || state.startsWith("58")
+        ? Optional.of(AWAY)
+        : Optional.empty();
+  }
+}
