@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public enum DatabaseFault {
   /** Another transaction was in the way, and this one was ended. */
-  CONTENTION("Another request was changing the same objects.", 1),
+  CONTENTION("Another request was changing the same objects; repeat the request.", 1),
 
   /** It is starting, stopping, out of connections, or cannot be reached. */
-  AWAY("The database cannot be reached at the moment.", 2),
+  AWAY("The database cannot be reached at the moment; repeat the request.", 2),
 
   /** The connection broke in the middle of a statement. */
-  CUT("The connection to the database was lost.", 2),
+  CUT("The connection to the database was lost; repeat the request.", 2),
 
   /** It takes no changes, as a standby does. */
   READ_ONLY("The database takes no changes at the moment.", 5),
@@ -27,7 +27,7 @@ public enum DatabaseFault {
   FULL("The database has no room left.", 30),
 
   /** It took too long, for want of a lock or of memory. */
-  BUSY("The database is too busy at the moment.", 2),
+  BUSY("The database is too busy at the moment; repeat the request.", 2),
 
   /** The end of a transaction was not heard of, so that it may have been kept. */
   UNCERTAIN(
@@ -58,29 +58,42 @@ public enum DatabaseFault {
     return retryAfter;
   }
 
+  private boolean refusesACommit() {
+    return this == CONTENTION || this == READ_ONLY || this == FULL;
+  }
+
   /** The fault that something thrown comes from; empty if the database is well. */
   public static Optional<DatabaseFault> in(@Nullable Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof XAException) {
-        return Optional.of(UNCERTAIN);
+      if (cause instanceof XAException commit) {
+        return ofCommit(commit);
       }
       if (cause instanceof SQLException failure) {
         return of(failure.getSQLState());
       }
     }
-    return ofCommit(fault) ? Optional.of(UNCERTAIN) : Optional.empty();
+    return hiddenCommit(fault).flatMap(DatabaseFault::ofCommit);
   }
 
   /** A transaction manager hides there why a commit failed. */
-  private static boolean ofCommit(@Nullable Throwable fault) {
+  private static Optional<XAException> hiddenCommit(@Nullable Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       for (Throwable hidden : cause.getSuppressed()) {
-        if (hidden instanceof XAException) {
-          return true;
+        if (hidden instanceof XAException commit) {
+          return Optional.of(commit);
         }
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  /** A server that refuses to commit says so; one that is not heard of may have committed. */
+  private static Optional<DatabaseFault> ofCommit(XAException commit) {
+    Optional<DatabaseFault> told = in(commit.getCause());
+    boolean answered = commit.getCause() instanceof SQLException;
+    return answered && told.map(DatabaseFault::refusesACommit).orElse(true)
+        ? told
+        : Optional.of(UNCERTAIN);
   }
 
   /** A pool that has no connection to give says so without a state. */

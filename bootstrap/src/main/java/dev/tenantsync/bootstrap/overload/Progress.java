@@ -38,7 +38,9 @@ final class Progress {
    * reads, for until then nobody waits for it.
    */
   boolean tooSlow(Sight sight, long now, Terms terms) {
-    return bodyTooSlow(sight, now, terms) | answerStandsStill(sight, now, terms);
+    boolean body = bodyTooSlow(sight, now, terms);
+    boolean answer = answerStandsStill(sight, now, terms);
+    return body || answer;
   }
 
   private boolean bodyTooSlow(Sight sight, long now, Terms terms) {

@@ -2,10 +2,12 @@ package dev.tenantsync.bootstrap.overload;
 
 import dev.tenantsync.bootstrap.overload.Progress.Sight;
 import dev.tenantsync.bootstrap.overload.Progress.Terms;
+import io.netty.channel.Channel;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,7 +89,12 @@ class SlowClients {
     if (request.request().version() == HttpVersion.HTTP_2) {
       request.response().reset();
     } else {
-      request.request().connection().close();
+      abort(((ConnectionBase) request.request().connection()).channel());
     }
+  }
+
+  /** An orderly end would wait until all that was written is taken. */
+  private static void abort(Channel connection) {
+    connection.eventLoop().execute(() -> connection.unsafe().close(connection.voidPromise()));
   }
 }

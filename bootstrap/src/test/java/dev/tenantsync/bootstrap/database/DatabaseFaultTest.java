@@ -51,16 +51,25 @@ class DatabaseFaultTest {
         .contains(DatabaseFault.AWAY);
   }
 
-  @Test
-  void aCommitThatFailedMayHaveSucceeded() {
-    XAException commit = new XAException("commit");
-    var unused = commit.initCause(failure("57P01"));
+  @ParameterizedTest
+  @ValueSource(strings = {"57P01", "08006", "08003", "57014"})
+  void aCommitThatWasNotAnsweredMayHaveSucceeded(String state) {
+    XAException commit = commit(state);
     RuntimeException hiding = new RuntimeException("rolled back");
     hiding.addSuppressed(commit);
 
     assertThat(DatabaseFault.in(commit)).contains(DatabaseFault.UNCERTAIN);
     assertThat(DatabaseFault.in(new IllegalStateException(hiding)))
         .contains(DatabaseFault.UNCERTAIN);
+    assertThat(DatabaseFault.in(new XAException("of another cause")))
+        .contains(DatabaseFault.UNCERTAIN);
+  }
+
+  @Test
+  void aCommitThatWasRefusedHasFailed() {
+    assertThat(DatabaseFault.in(commit("40001"))).contains(DatabaseFault.CONTENTION);
+    assertThat(DatabaseFault.in(commit("53100"))).contains(DatabaseFault.FULL);
+    assertThat(DatabaseFault.in(commit("23505"))).isEmpty();
   }
 
   @Test
@@ -75,6 +84,12 @@ class DatabaseFaultTest {
   void otherThingsAreNone() {
     assertThat(DatabaseFault.in(new IllegalStateException())).isEmpty();
     assertThat(DatabaseFault.in(null)).isEmpty();
+  }
+
+  private static XAException commit(String state) {
+    XAException commit = new XAException("commit");
+    var unused = commit.initCause(failure(state));
+    return commit;
   }
 
   private static SQLException failure(String state) {

@@ -31,8 +31,7 @@ class QuotaTest {
     Quota quota = quota(new Limits(1, 1, 0));
     taken(quota, "a", 1);
 
-    assertThat(quota.enter("a", false, now).refusal())
-        .contains(new Refusal(Limit.REQUESTS, 1, 1));
+    assertThat(quota.enter("a", false, now).refusal()).contains(new Refusal(Limit.REQUESTS, 1, 1));
   }
 
   @Test
@@ -100,7 +99,7 @@ class QuotaTest {
   void clientsAtRestMakeRoomForOthers() {
     Quota quota = quota(new Limits(1, 2, 0));
     for (int name = 0; name < 200; name++) {
-      quota.enter("hostile " + name, false, now);
+      quota.enter("hostile " + name, false, now).leave().run();
     }
 
     now += 5 * SECOND;

@@ -29,7 +29,16 @@ class RetryAfterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "-1", "1.5", "soon", "١٢", "99999999999999999999", "2026-11-26T11:00:00Z"})
+      strings = {
+        "",
+        " ",
+        "-1",
+        "1.5",
+        "soon",
+        "١٢",
+        "99999999999999999999",
+        "2026-11-26T11:00:00Z"
+      })
   void elseIsNoWishAtAll(String header) {
     assertThat(RetryAfter.parse(header, NOW)).isEmpty();
   }

@@ -1,7 +1,9 @@
 package dev.tenantsync.dynamics.batch;
 
+import dev.tenantsync.bootstrap.database.DatabaseFault;
 import dev.tenantsync.dynamics.batch.Answer.StepAnswer;
 import dev.tenantsync.dynamics.batch.Operation.ChangeSet;
+import dev.tenantsync.dynamics.database.DatabaseException;
 import dev.tenantsync.dynamics.error.DataverseException;
 import dev.tenantsync.dynamics.provisioning.Promotion;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
@@ -80,13 +82,25 @@ class ChangeSets {
           QuarkusTransaction.requiringNew()
               .timeout((int) timeout.plus(GRACE).toSeconds())
               .call(() -> underGuard(set, sender));
-      promotion.promote(sender.call().actor());
+      promotion.promoteIfPossible(sender.call().actor());
       return new Answer(answers, true);
     } catch (Undone undone) {
       return Answer.single(undone.answer);
     } catch (QuarkusTransactionException fault) {
       LOG.error("a change set could not be committed", fault);
-      return failed(DataverseException.unavailable("The change set could not be committed."));
+      return failed(
+          DatabaseFault.in(fault)
+              .map(DataverseException::of)
+              .orElseGet(
+                  () -> DataverseException.unavailable("The change set could not be committed.")));
+    } catch (DatabaseException fault) {
+      LOG.warnf("a change set could not begin: %s", fault.fault());
+      return failed(
+          fault
+              .fault()
+              .map(DataverseException::of)
+              .orElseGet(
+                  () -> DataverseException.unavailable("The change set could not be begun.")));
     }
   }
 

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantsync.dynamics.error.DataverseException;
 import dev.tenantsync.dynamics.error.ErrorJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 
 /** Answers to steps that no route gave, in the shape that routes give theirs. */
 @ApplicationScoped
@@ -20,13 +22,12 @@ class Refused {
 
   /** A refusal as an answer. */
   Received as(DataverseException refusal) {
+    List<Entry<String, String>> headers = new ArrayList<>(refusal.headers().entrySet());
+    headers.add(Map.entry("Content-Type", "application/json; odata.metadata=minimal"));
+    headers.add(Map.entry("OData-Version", "4.0"));
     try {
       return new Received(
-          refusal.status(),
-          List.of(
-              Map.entry("Content-Type", "application/json; odata.metadata=minimal"),
-              Map.entry("OData-Version", "4.0")),
-          Octets.utf8(json.writeValueAsString(ErrorJson.of(refusal))));
+          refusal.status(), headers, Octets.utf8(json.writeValueAsString(ErrorJson.of(refusal))));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

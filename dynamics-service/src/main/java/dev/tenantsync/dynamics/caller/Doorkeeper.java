@@ -39,6 +39,7 @@ class Doorkeeper {
   private static final String IDENTIFIED = Identified.class.getName();
 
   private final Authentication authentication;
+  private final Throttle throttle;
   private final Admission admission;
   private final Impersonation impersonation;
   private final CurrentCaller current;
@@ -47,12 +48,14 @@ class Doorkeeper {
 
   Doorkeeper(
       Authentication authentication,
+      Throttle throttle,
       Admission admission,
       Impersonation impersonation,
       CurrentCaller current,
       RequestContext request,
       StepThreads threads) {
     this.authentication = authentication;
+    this.throttle = throttle;
     this.admission = admission;
     this.impersonation = impersonation;
     this.current = current;
@@ -74,9 +77,19 @@ class Doorkeeper {
       return;
     }
     RoutingContext routing = context(incoming).unwrap(RoutingContext.class);
-    Identified identified = authentication.identified(routing);
+    Identified identified = identified(routing);
+    throttle.count(identified, routing);
     request.calledBy(identified.actor());
     incoming.setProperty(IDENTIFIED, identified);
+  }
+
+  private Identified identified(RoutingContext routing) {
+    try {
+      return authentication.identified(routing);
+    } catch (DataverseException unknown) {
+      throttle.countStranger(routing);
+      throw unknown;
+    }
   }
 
   @ServerRequestFilter(priority = Priorities.AUTHORIZATION)

@@ -38,7 +38,7 @@ public class Database {
         PreparedStatement statement = prepared(connection, sql, arguments)) {
       return statement.executeUpdate();
     } catch (SQLException failure) {
-      throw new DatabaseException(failure);
+      throw new DatabaseException(failure, !inTransaction());
     }
   }
 

@@ -1,20 +1,31 @@
 package dev.tenantsync.dynamics.database;
 
+import dev.tenantsync.bootstrap.database.DatabaseFault;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** A statement failed; the transaction it ran in has to be rolled back. */
 public final class DatabaseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean alone;
+
   public DatabaseException(SQLException cause) {
-    super(cause.getMessage(), cause);
+    this(cause, false);
   }
 
-  /** Whether it lost against another transaction, by deadlock or order: once more may succeed. */
-  public boolean lostRace() {
-    return getCause() instanceof SQLException failure
-        && failure.getSQLState() != null
-        && failure.getSQLState().startsWith("40");
+  /**
+   * @param alone whether it was a write in no transaction, which commits itself
+   */
+  DatabaseException(SQLException cause, boolean alone) {
+    super(cause.getMessage(), cause);
+    this.alone = alone;
+  }
+
+  /** What it says about the database; empty where the statement or its values are at fault. */
+  public Optional<DatabaseFault> fault() {
+    return DatabaseFault.in(getCause())
+        .map(fault -> alone && fault == DatabaseFault.CUT ? DatabaseFault.UNCERTAIN : fault);
   }
 }

@@ -2,15 +2,12 @@ package dev.tenantsync.dynamics.directory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.bootstrap.overload.RetryAfter;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads Graph's refusals. */
 final class Refusal {
@@ -34,7 +31,9 @@ final class Refusal {
     }
     boolean misunderstood = status == 400 && !code.isEmpty();
     return new DirectoryException(
-        message, misunderstood, retryAfter(response.getHeaderString("Retry-After")));
+        message,
+        misunderstood,
+        RetryAfter.parse(response.getHeaderString("Retry-After"), Instant.now()).orElse(null));
   }
 
   private static String code(ObjectMapper json, byte[] body) {
@@ -43,21 +42,6 @@ final class Refusal {
       return tree == null ? "" : tree.path("error").path("code").asText();
     } catch (IOException notJson) {
       return "";
-    }
-  }
-
-  /** Seconds or an HTTP date; anything else is no wish at all. */
-  private static @Nullable Duration retryAfter(@Nullable String header) {
-    if (header == null) {
-      return null;
-    }
-    try {
-      return header.chars().allMatch(Character::isDigit)
-          ? Duration.ofSeconds(Long.parseLong(header))
-          : Duration.between(
-              Instant.now(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
-    } catch (DateTimeParseException | NumberFormatException unreadable) {
-      return null;
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.tenantsync.dynamics.error;
 
+import dev.tenantsync.bootstrap.database.DatabaseFault;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,24 +15,22 @@ public final class DataverseException extends RuntimeException {
   private final String code;
   private final String text;
   private final @Nullable String reason;
-  private final @Nullable String challenge;
+  private transient Map<String, String> headers = Map.of();
 
   /**
    * @param status HTTP status, 400 or above
    * @param code Dataverse's code, such as {@code 0x80040217}
    */
   public DataverseException(int status, String code, String text) {
-    this(status, code, text, null, null);
+    this(status, code, text, null);
   }
 
-  private DataverseException(
-      int status, String code, String text, @Nullable String reason, @Nullable String challenge) {
+  private DataverseException(int status, String code, String text, @Nullable String reason) {
     super(text, null, false, false);
     this.status = status;
     this.code = code;
     this.text = text;
     this.reason = reason;
-    this.challenge = challenge;
   }
 
   /**
@@ -38,12 +39,39 @@ public final class DataverseException extends RuntimeException {
    * @param challenge the value of {@code WWW-Authenticate}
    */
   public static DataverseException unauthorized(String text, String challenge) {
-    return new DataverseException(401, "0x8004A100", text, null, challenge);
+    DataverseException unauthorized = new DataverseException(401, "0x8004A100", text);
+    unauthorized.headers = Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge);
+    return unauthorized;
   }
 
   /** 503: nothing is wrong with the request, and it may be sent again. */
   public static DataverseException unavailable(String text) {
-    return new DataverseException(503, "0x80044150", text);
+    return later(503, "0x80044150", text, 1);
+  }
+
+  /**
+   * 503 as above, for a fault of the database; 500 where the request may have taken effect, for
+   * clients repeat a 503 by themselves.
+   */
+  public static DataverseException of(DatabaseFault fault) {
+    return fault == DatabaseFault.UNCERTAIN
+        ? new DataverseException(500, "0x80040216", fault.sentence())
+        : later(503, "0x80044150", fault.sentence(), fault.retryAfter());
+  }
+
+  /**
+   * 429 with a code of the service protection limits.
+   *
+   * @param retryAfter seconds
+   */
+  public static DataverseException tooManyRequests(String code, String text, int retryAfter) {
+    return later(429, code, text, retryAfter);
+  }
+
+  private static DataverseException later(int status, String code, String text, int retryAfter) {
+    DataverseException later = new DataverseException(status, code, text);
+    later.headers = Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
+    return later;
   }
 
   /**
@@ -52,7 +80,7 @@ public final class DataverseException extends RuntimeException {
    * @param reason stable id of why
    */
   public static DataverseException forbidden(String code, String reason, String text) {
-    return new DataverseException(403, code, text, reason, null);
+    return new DataverseException(403, code, text, reason);
   }
 
   /** 400 with the generic payload code {@code 0x80048d19}; the text names the field. */
@@ -79,9 +107,9 @@ public final class DataverseException extends RuntimeException {
     return Optional.ofNullable(reason);
   }
 
-  /** How to prove who calls. */
-  Optional<String> challenge() {
-    return Optional.ofNullable(challenge);
+  /** Headers that belong to this refusal, such as how to prove who calls. */
+  public Map<String, String> headers() {
+    return headers;
   }
 
   public int status() {

@@ -2,17 +2,19 @@ package dev.tenantsync.dynamics.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.tenantsync.bootstrap.database.DatabaseFault;
+import dev.tenantsync.bootstrap.overload.ClientGone;
 import dev.tenantsync.dynamics.database.DatabaseException;
 import dev.tenantsync.dynamics.web.RequestContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -79,19 +81,27 @@ class ErrorMappers {
             status, "0x80048d19", refused.getResponse().getStatusInfo().getReasonPhrase()));
   }
 
-  /** Nothing of it was written. */
   @ServerExceptionMapper
   Response ofTheDatabase(DatabaseException failure) {
-    return failure.lostRace()
-        ? answer(
-            DataverseException.unavailable(
-                "The request lost against another one on the same rows; send it again."))
-        : fault(failure);
+    return answer(failure, failure.fault());
   }
 
   @ServerExceptionMapper
   Response fault(Throwable fault) {
-    LOG.errorf(fault, "request %s failed", request.requestId());
+    return answer(fault, DatabaseFault.in(fault));
+  }
+
+  private Response answer(Throwable fault, Optional<DatabaseFault> ofTheDatabase) {
+    if (ofTheDatabase.isPresent()) {
+      DatabaseFault told = request.hasWritten() ? DatabaseFault.UNCERTAIN : ofTheDatabase.get();
+      LOG.warnf("request %s: the database is at fault: %s", request.requestId(), told);
+      return answer(DataverseException.of(told));
+    }
+    if (ClientGone.in(fault)) {
+      LOG.debugf("the client of request %s left", request.requestId());
+    } else {
+      LOG.errorf(fault, "request %s failed", request.requestId());
+    }
     return answer(new DataverseException(500, "0x80040216", "An unexpected error occurred."));
   }
 
@@ -100,7 +110,7 @@ class ErrorMappers {
         Response.status(refusal.status())
             .type(MediaType.APPLICATION_JSON_TYPE)
             .entity(ErrorJson.of(refusal, details(refusal)));
-    refusal.challenge().ifPresent(text -> answer.header(HttpHeaders.WWW_AUTHENTICATE, text));
+    refusal.headers().forEach(answer::header);
     return answer.build();
   }
 

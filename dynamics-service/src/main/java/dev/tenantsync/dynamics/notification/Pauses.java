@@ -1,19 +1,18 @@
 package dev.tenantsync.dynamics.notification;
 
+import dev.tenantsync.bootstrap.overload.BackOff;
 import dev.tenantsync.dynamics.mirror.Feed;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** How long to leave the directory alone about a feed that it refused; for one thread. */
 final class Pauses {
 
-  private static final int MOST_DOUBLINGS = 16;
-
-  private final Duration first;
-  private final Duration longest;
+  private final BackOff backOff;
   private final Map<Feed, Pause> pauses = new EnumMap<>(Feed.class);
 
   /** When it is over, on this process's own clock. */
@@ -25,15 +24,8 @@ final class Pauses {
     }
   }
 
-  Pauses(Duration first, Duration longest) {
-    this.first = first;
-    this.longest = longest;
-  }
-
-  /** How long the pause after so many failures is, before the next try. */
-  static Duration after(int failures, Duration first, Duration longest) {
-    long millis = first.toMillis() << Math.min(failures, MOST_DOUBLINGS);
-    return Duration.ofMillis(Math.min(millis, longest.toMillis()));
+  Pauses(BackOff backOff) {
+    this.backOff = backOff;
   }
 
   /**
@@ -44,8 +36,7 @@ final class Pauses {
   Duration next(Feed feed, @Nullable Duration wished) {
     Pause before = pauses.get(feed);
     int attempts = before == null ? 0 : before.attempts();
-    Duration own = after(attempts, first, longest);
-    Duration pause = wished != null && wished.compareTo(own) > 0 ? wished : own;
+    Duration pause = backOff.after(attempts, wished, ThreadLocalRandom.current().nextDouble());
     pauses.put(feed, new Pause(attempts + 1, System.nanoTime() + pause.toNanos()));
     return pause;
   }

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.notification;
 
+import dev.tenantsync.bootstrap.overload.BackOff;
 import dev.tenantsync.dynamics.directory.DirectoryException;
 import dev.tenantsync.dynamics.mirror.LeaseKeeper;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -32,8 +34,7 @@ class SubscriptionKeeper {
 
   private final LeaseKeeper lease;
   private final SubscriptionPass pass;
-  private final Duration backOff;
-  private final Duration maxBackOff;
+  private final BackOff pauses;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final AtomicBoolean started = new AtomicBoolean();
   private final ScheduledExecutorService clock =
@@ -47,8 +48,7 @@ class SubscriptionKeeper {
   SubscriptionKeeper(LeaseKeeper lease, SubscriptionPass pass, DynamicsSettings settings) {
     this.lease = lease;
     this.pass = pass;
-    this.backOff = settings.sync().backOff();
-    this.maxBackOff = settings.sync().maxBackOff();
+    this.pauses = new BackOff(settings.sync().backOff(), settings.sync().maxBackOff());
   }
 
   /** The directory calls before it subscribes anybody, so there is nothing to do before. */
@@ -87,7 +87,7 @@ class SubscriptionKeeper {
       }
     } catch (RuntimeException failure) {
       LOG.warnf("subscriptions could not be looked after: %s", failure.getMessage());
-      lookIn(Pauses.after(troubles++, backOff, maxBackOff));
+      lookIn(pause(null));
     }
   }
 
@@ -113,7 +113,7 @@ class SubscriptionKeeper {
       troubles = 0;
       lookIn(pass.next());
     } catch (DirectoryException away) {
-      Duration pause = pause(away);
+      Duration pause = pause(away.retryAfter());
       lookIn(pause);
       LOG.infof("subscriptions could not be looked after: %s", away.getMessage());
       pass.unsure(away, pause);
@@ -124,9 +124,7 @@ class SubscriptionKeeper {
     nextLook = System.nanoTime() + pause.toNanos();
   }
 
-  private Duration pause(DirectoryException away) {
-    Duration own = Pauses.after(troubles++, backOff, maxBackOff);
-    Duration wished = away.retryAfter();
-    return wished != null && wished.compareTo(own) > 0 ? wished : own;
+  private Duration pause(@Nullable Duration wished) {
+    return pauses.after(troubles++, wished, ThreadLocalRandom.current().nextDouble());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.notification;
 
+import dev.tenantsync.bootstrap.overload.BackOff;
 import dev.tenantsync.dynamics.directory.DirectoryException;
 import dev.tenantsync.dynamics.directory.HttpSubscriptions;
 import dev.tenantsync.dynamics.directory.SubscriptionEntry;
@@ -52,7 +53,7 @@ class SubscriptionPass {
     this.address = address;
     this.event = event;
     this.settings = settings.notifications();
-    this.pauses = new Pauses(settings.sync().backOff(), settings.sync().maxBackOff());
+    this.pauses = new Pauses(new BackOff(settings.sync().backOff(), settings.sync().maxBackOff()));
   }
 
   /** Forgets who refused what: somebody new looks, or the directory asked to. */

@@ -1,6 +1,7 @@
 package dev.tenantsync.dynamics.odata;
 
 import dev.tenantsync.dynamics.odata.RowEditing.Edited;
+import dev.tenantsync.dynamics.web.RequestContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -11,15 +12,18 @@ import java.util.UUID;
 public class RowWrites {
 
   private final ODataRequest request;
+  private final RequestContext context;
 
-  RowWrites(ODataRequest request) {
+  RowWrites(ODataRequest request, RequestContext context) {
     this.request = request;
+    this.context = context;
   }
 
   /** {@code POST /set}. */
   public Response create(RowEditing table, byte[] body) {
     EntityQuery answer = request.written(table.entity());
     UUID id = table.create(JsonBodies.read(body));
+    context.wrote();
     return request.created(answer, key(table, id));
   }
 
@@ -27,6 +31,7 @@ public class RowWrites {
   public Response patch(RowEditing table, RowKey key, byte[] body) {
     EntityQuery answer = request.written(table.entity());
     Edited edited = table.patch(key, JsonBodies.read(body), request.conditions());
+    context.wrote();
     return edited.made()
         ? request.created(answer, key(table, edited.id()))
         : request.written(answer, key);

@@ -1,14 +1,18 @@
 package dev.tenantsync.dynamics.provisioning;
 
+import dev.tenantsync.bootstrap.database.DatabaseFault;
 import dev.tenantsync.dynamics.database.Database;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Gives freed slots to the rows that wait longest, in a transaction of its own. */
 @ApplicationScoped
 public class Promotion {
+
+  private static final Logger LOG = Logger.getLogger(Promotion.class);
 
   private final Database database;
   private final Provisioner provisioner;
@@ -27,6 +31,19 @@ public class Promotion {
       return Outcome.NOTHING;
     }
     return QuarkusTransaction.requiringNew().call(() -> underGuard(actor));
+  }
+
+  /**
+   * The same after an edit that stands already: a database that is away by now takes nothing of it
+   * back, and the next run of the sync gives the slots.
+   */
+  public void promoteIfPossible(String actor) {
+    try {
+      promote(actor);
+    } catch (RuntimeException failure) {
+      DatabaseFault fault = DatabaseFault.in(failure).orElseThrow(() -> failure);
+      LOG.warnf("freed slots are left to the next run: %s", fault);
+    }
   }
 
   private Outcome underGuard(String actor) {

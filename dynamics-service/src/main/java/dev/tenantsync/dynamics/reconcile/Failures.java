@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.reconcile;
 
+import dev.tenantsync.bootstrap.overload.BackOff;
 import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.database.Row;
 import dev.tenantsync.dynamics.database.SqlArray;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong and when it is tried again, per user or per reading of a feed. */
@@ -36,17 +38,23 @@ public class Failures {
       Instant nextTry) {}
 
   private final Database database;
-  private final Duration first;
-  private final Duration longest;
+  private final BackOff pauses;
 
   Failures(Database database, DynamicsSettings settings) {
     this.database = database;
-    this.first = settings.sync().backOff();
-    this.longest = settings.sync().maxBackOff();
+    this.pauses = new BackOff(settings.sync().backOff(), settings.sync().maxBackOff());
   }
 
   /** Remembers that a user's version could not be decided. */
   void user(UUID objectId, String cause) {
+    long before =
+        attempts(
+            """
+            select f.attempts as n from sync_failure f
+            join directory_account a on a.object_id = f.object_id and a.version = f.version
+            where f.object_id = ?
+            """,
+            objectId);
     database.update(
         """
         insert into sync_failure as f
@@ -57,15 +65,11 @@ public class Failures {
         on conflict (object_id) do update set
           cause = excluded.cause, last_at = excluded.last_at, version = excluded.version,
           attempts = case when f.version = excluded.version then f.attempts + 1 else 1 end,
-          next_try = clock_timestamp() + interval '1 millisecond' * least(?::float8,
-            ? * power(2, case when f.version = excluded.version
-              then least(f.attempts, 30) else 0 end))
+          next_try = excluded.next_try
         """,
         shortened(cause),
-        first.toMillis(),
-        objectId,
-        longest.toMillis(),
-        first.toMillis());
+        pause(before, null).toMillis(),
+        objectId);
   }
 
   void clear(Collection<UUID> objectIds) {
@@ -78,26 +82,29 @@ public class Failures {
    * @param wished how long the directory asked to be left alone; null where it did not
    */
   void reading(String reading, String cause, @Nullable Duration wished) {
+    long before = attempts("select attempts as n from sync_failure where feed = ?", reading);
     database.update(
         """
         insert into sync_failure as f
           (feed, cause, next_try_wished, attempts, first_at, last_at, next_try)
         values (?, ?, ?, 1, clock_timestamp(), clock_timestamp(),
-          clock_timestamp() + interval '1 millisecond' * greatest(?::float8, ?::float8))
+          clock_timestamp() + ? * interval '1 millisecond')
         on conflict (feed) do update set
           cause = excluded.cause, last_at = excluded.last_at, attempts = f.attempts + 1,
-          next_try_wished = excluded.next_try_wished,
-          next_try = clock_timestamp() + interval '1 millisecond'
-            * greatest(?::float8, least(?::float8, ? * power(2, least(f.attempts, 30))))
+          next_try_wished = excluded.next_try_wished, next_try = excluded.next_try
         """,
         reading,
         shortened(cause),
         wished != null,
-        wished == null ? 0 : wished.toMillis(),
-        first.toMillis(),
-        wished == null ? 0 : wished.toMillis(),
-        longest.toMillis(),
-        first.toMillis());
+        pause(before, wished).toMillis());
+  }
+
+  private long attempts(String sql, Object key) {
+    return database.first(sql, row -> row.number("n"), key).orElse(0L);
+  }
+
+  private Duration pause(long failuresBefore, @Nullable Duration wished) {
+    return pauses.after(failuresBefore, wished, ThreadLocalRandom.current().nextDouble());
   }
 
   void clearReading(String reading) {

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.reconcile;
 
+import dev.tenantsync.bootstrap.overload.BackOff;
 import dev.tenantsync.dynamics.mirror.Cursors;
 import dev.tenantsync.dynamics.mirror.LeaseKeeper;
 import dev.tenantsync.dynamics.mirror.LeaseLostException;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +32,7 @@ public class SyncThread {
   private final OtherProcesses others;
   private final UsedSettings usedSettings;
   private final DynamicsSettings.Sync settings;
+  private final BackOff pauses;
   private final Bell bell = new Bell();
   private final Thread thread = new Thread(this::live, "sync");
 
@@ -52,6 +55,7 @@ public class SyncThread {
     this.others = others;
     this.usedSettings = usedSettings;
     this.settings = settings.sync();
+    this.pauses = new BackOff(settings.sync().backOff(), settings.sync().maxBackOff());
   }
 
   void start(@Observes StartupEvent started) {
@@ -139,10 +143,9 @@ public class SyncThread {
     if (stopping) {
       return;
     }
-    long pause = settings.backOff().toMillis() << Math.min(troubles, 16);
-    troubles++;
+    Duration pause = pauses.after(troubles++, ThreadLocalRandom.current().nextDouble());
     LOG.errorf(trouble, "the run was given up: %s", Trouble.cause(trouble));
-    bell.awaitAsking(Duration.ofMillis(Math.min(pause, settings.maxBackOff().toMillis())));
+    bell.awaitAsking(pause);
   }
 
   private boolean due() {

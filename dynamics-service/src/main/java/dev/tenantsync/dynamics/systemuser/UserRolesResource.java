@@ -63,7 +63,7 @@ public class UserRolesResource {
 
   /** An edit may have freed a slot: its user was decided anew. */
   private Response settled() {
-    promotion.promote(context.actor());
+    promotion.promoteIfPossible(context.actor());
     return Response.noContent().build();
   }
 }

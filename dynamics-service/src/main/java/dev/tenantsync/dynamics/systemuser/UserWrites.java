@@ -68,7 +68,7 @@ public class UserWrites implements RowEditing {
     rows.requireWithin(key, SystemUserTable.reach(caller.get(), Privilege.WRITE_USER));
     UUID id = editing.patch(key, patch, conditions);
     if (patch.needsGuard()) {
-      promotion.promote(edits.actor());
+      promotion.promoteIfPossible(edits.actor());
     }
     return new Edited(id, false);
   }
@@ -99,7 +99,7 @@ public class UserWrites implements RowEditing {
         creation.application().isPresent()
             ? programs.create(id, creation)
             : people.create(creation);
-    promotion.promote(edits.actor());
+    promotion.promoteIfPossible(edits.actor());
     return made;
   }
 

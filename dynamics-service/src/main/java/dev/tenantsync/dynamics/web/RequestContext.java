@@ -14,6 +14,7 @@ public class RequestContext {
   private String requestId = UUID.randomUUID().toString();
   private String actor = "anonymous";
   private Prefer prefer = Prefer.parse(List.of());
+  private boolean written;
 
   /** Whether there is a request in hand; what the sync does has none. */
   public static boolean isInHand() {
@@ -33,6 +34,16 @@ public class RequestContext {
   /** To be said once it is proven. */
   public void calledBy(String proven) {
     this.actor = proven;
+  }
+
+  /** Whether what it asked to be written stands, whatever fails after that. */
+  public boolean hasWritten() {
+    return written;
+  }
+
+  /** To be said once it is committed. */
+  public void wrote() {
+    this.written = true;
   }
 
   /** Whether the client asked for annotations of this term, such as details of errors. */

@@ -144,7 +144,7 @@ class ChangeSetRaceTest {
         statement.execute(
             "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'");
       }
-      assertThat(answer.get().statuses()).containsExactly(500);
+      assertThat(answer.get().statuses()).containsExactly(503);
       row.rollback();
     }
 

@@ -88,7 +88,7 @@ class FailuresTest {
               return failures.newest(1).get(0).attempts() == 3;
             });
     Failure failure = failures.newest(1).get(0);
-    assertThat(failure.nextTry()).isAfterOrEqualTo(failure.lastAt().plusMillis(390));
+    assertThat(failure.nextTry()).isAfterOrEqualTo(failure.lastAt().plusMillis(310));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.batch;
 
+import dev.tenantsync.office365.web.RequestContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
@@ -11,9 +12,11 @@ class StepOrigin {
   private static final int BEFORE_PATHS = Priorities.USER - 100;
 
   private final StepChannel channel;
+  private final RequestContext request;
 
-  StepOrigin(StepChannel channel) {
+  StepOrigin(StepChannel channel, RequestContext request) {
     this.channel = channel;
+    this.request = request;
   }
 
   @ServerRequestFilter(preMatching = true, priority = BEFORE_PATHS)
@@ -22,6 +25,7 @@ class StepOrigin {
       URI asked = incoming.getUriInfo().getRequestUri();
       String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
       String origin = incoming.getHeaderString(StepChannel.ORIGIN);
+      request.cameAsStep();
       incoming.setRequestUri(URI.create(origin + asked.getRawPath() + query));
     }
   }

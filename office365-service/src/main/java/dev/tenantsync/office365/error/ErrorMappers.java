@@ -3,6 +3,8 @@ package dev.tenantsync.office365.error;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.tenantsync.bootstrap.database.DatabaseFault;
+import dev.tenantsync.bootstrap.overload.ClientGone;
 import dev.tenantsync.office365.web.RequestContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -87,13 +90,26 @@ class ErrorMappers {
 
   @ServerExceptionMapper
   Response fault(Throwable fault) {
-    if (Contention.isIn(fault)) {
-      return answer(GraphException.contended());
+    Optional<DatabaseFault> ofTheDatabase = DatabaseFault.in(fault);
+    if (ofTheDatabase.isPresent()) {
+      return answer(ofTheDatabase.get());
     }
-    LOG.errorf(fault, "request %s failed", request.requestId());
+    if (ClientGone.in(fault)) {
+      LOG.debugf("the client of request %s left", request.requestId());
+    } else {
+      LOG.errorf(fault, "request %s failed", request.requestId());
+    }
     return answer(
         new GraphException(
             500, "InternalServerError", "The request could not be completed.", List.of()));
+  }
+
+  /** A request that has logged a change may have been committed, whatever fails after that. */
+  private Response answer(DatabaseFault fault) {
+    boolean logged = request.syncToken() != null && fault != DatabaseFault.CONTENTION;
+    DatabaseFault told = logged ? DatabaseFault.UNCERTAIN : fault;
+    LOG.warnf("request %s: the database is at fault: %s", request.requestId(), told);
+    return answer(GraphException.of(told));
   }
 
   private Response answer(GraphException refusal) {

@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.error;
 
+import dev.tenantsync.bootstrap.database.DatabaseFault;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
@@ -88,18 +89,29 @@ public final class GraphException extends RuntimeException {
   }
 
   /**
-   * 503: two requests were in each other's way. Nothing was written, and SDKs repeat it by
-   * themselves (graph-directory C7).
+   * 503: the database was in the way. Nothing was written, and SDKs repeat it by themselves
+   * (graph-directory C7). Where it may have been written they must not: 500.
    */
-  static GraphException contended() {
-    GraphException contended =
-        new GraphException(
-            503,
-            "ServiceUnavailable",
-            "Another request was changing the same objects; repeat the request.",
-            List.of());
-    contended.headers = Map.of(HttpHeaders.RETRY_AFTER, "1");
-    return contended;
+  static GraphException of(DatabaseFault fault) {
+    if (fault == DatabaseFault.UNCERTAIN) {
+      return new GraphException(500, "InternalServerError", fault.sentence(), List.of());
+    }
+    return later(503, "ServiceUnavailable", fault.sentence(), fault.retryAfter());
+  }
+
+  /**
+   * 429: the caller asked for more than its share (graph-directory O11).
+   *
+   * @param retryAfter seconds
+   */
+  public static GraphException tooManyRequests(String message, int retryAfter) {
+    return later(429, "TooManyRequests", message, retryAfter);
+  }
+
+  private static GraphException later(int status, String code, String message, int retryAfter) {
+    GraphException later = new GraphException(status, code, message, List.of());
+    later.headers = Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
+    return later;
   }
 
   /** Headers that belong to this refusal, such as where to go instead. */

@@ -7,6 +7,7 @@ import dev.tenantsync.office365.identity.Caller;
 import dev.tenantsync.office365.identity.CurrentCaller;
 import dev.tenantsync.office365.odata.Annotations;
 import dev.tenantsync.office365.web.RequestContext;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.ByteArrayInputStream;
@@ -43,6 +44,7 @@ class Gate {
   private static final int BEHIND_PATHS = Priorities.USER + 100;
 
   private final Authentication authentication;
+  private final Throttle throttle;
   private final RequestContext request;
   private final ObjectMapper json;
   private final ExecutorService workers;
@@ -50,10 +52,12 @@ class Gate {
 
   Gate(
       Authentication authentication,
+      Throttle throttle,
       RequestContext request,
       ObjectMapper json,
       ExecutorService workers) {
     this.authentication = authentication;
+    this.throttle = throttle;
     this.request = request;
     this.json = json;
     this.workers = workers;
@@ -70,9 +74,19 @@ class Gate {
   }
 
   @ServerRequestFilter(preMatching = true, priority = BEHIND_PATHS + 1)
-  void authenticate(ContainerRequestContext incoming) {
+  void authenticate(ResteasyReactiveContainerRequestContext incoming) {
     if (isClosed(incoming)) {
-      authentication.caller(incoming);
+      RoutingContext routing = context(incoming).unwrap(RoutingContext.class);
+      throttle.count(known(incoming, routing), routing);
+    }
+  }
+
+  private Caller known(ContainerRequestContext incoming, RoutingContext routing) {
+    try {
+      return authentication.caller(incoming);
+    } catch (GraphException unknown) {
+      throttle.countStranger(routing);
+      throw unknown;
     }
   }
 

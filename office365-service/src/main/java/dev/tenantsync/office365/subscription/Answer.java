@@ -1,6 +1,8 @@
 package dev.tenantsync.office365.subscription;
 
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a call.
@@ -9,11 +11,17 @@ import java.util.Optional;
  * @param status HTTP status
  * @param contentType empty if the endpoint named none
  * @param body as much of it as is read, as UTF-8
+ * @param retryAfter how long the endpoint wants to be left alone; null if it does not say
  */
-record Answer(Optional<CallFault> fault, int status, String contentType, String body) {
+record Answer(
+    Optional<CallFault> fault,
+    int status,
+    String contentType,
+    String body,
+    @Nullable Duration retryAfter) {
 
   static Answer failed(CallFault fault) {
-    return new Answer(Optional.of(fault), 0, "", "");
+    return new Answer(Optional.of(fault), 0, "", "", null);
   }
 
   /** Whether the endpoint took what it was sent. */

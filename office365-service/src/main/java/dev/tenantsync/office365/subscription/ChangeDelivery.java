@@ -80,7 +80,7 @@ class ChangeDelivery {
       backlog.told(claim, reached, now);
       return;
     }
-    Optional<Instant> next = postman.retry(claim.trouble(), now);
+    Optional<Instant> next = postman.retry(claim.trouble(), answer, now);
     if (next.isPresent()) {
       LOG.debugf("subscription %s: notices failed (%s)", claim.id(), answer.reason());
       backlog.failed(claim, now, next.get());

@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.subscription;
 
+import dev.tenantsync.bootstrap.overload.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +12,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -89,7 +92,9 @@ final class Exchange {
 
   private static Answer answer(HttpClientResponse response, Buffer body) {
     String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
+    Duration wish =
+        RetryAfter.parse(response.getHeader(HttpHeaders.RETRY_AFTER), Instant.now()).orElse(null);
     return new Answer(
-        Optional.empty(), response.statusCode(), type == null ? "" : type, body.toString());
+        Optional.empty(), response.statusCode(), type == null ? "" : type, body.toString(), wish);
   }
 }

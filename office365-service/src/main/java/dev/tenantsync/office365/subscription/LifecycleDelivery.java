@@ -36,7 +36,7 @@ class LifecycleDelivery {
       return;
     }
     Instant now = clock.instant();
-    Optional<Instant> next = postman.retry(claim.trouble(), now);
+    Optional<Instant> next = postman.retry(claim.trouble(), answer, now);
     if (next.isPresent()) {
       queue.failed(claim, now, next.get());
     } else {

@@ -36,8 +36,9 @@ class Postman {
     }
   }
 
-  /** When to try again after a failure; empty to give up. */
-  Optional<Instant> retry(Trouble trouble, Instant now) {
-    return retries.next(trouble, now, ThreadLocalRandom.current().nextDouble());
+  /** When to try again after an answer that is a failure; empty to give up. */
+  Optional<Instant> retry(Trouble trouble, Answer answer, Instant now) {
+    double luck = ThreadLocalRandom.current().nextDouble();
+    return retries.next(trouble, answer.retryAfter(), now, luck);
   }
 }

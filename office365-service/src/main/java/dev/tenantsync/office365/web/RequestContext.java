@@ -14,6 +14,7 @@ public class RequestContext {
   private @Nullable String traceParent;
   private @Nullable String syncToken;
   private String actor = Actor.ANONYMOUS;
+  private boolean step;
 
   /** Whether there is a request in hand; what the service does by itself has none. */
   public static boolean isInHand() {
@@ -43,6 +44,16 @@ public class RequestContext {
   /** Remembers who calls, once that is proven. */
   public void calledBy(String actor) {
     this.actor = actor;
+  }
+
+  /** Whether it is a step of a batch that is in hand itself. */
+  public boolean isStep() {
+    return step;
+  }
+
+  /** Remembers that it came from a batch. */
+  public void cameAsStep() {
+    this.step = true;
   }
 
   /** Goes on with the work of an earlier request, in its caller's name. */

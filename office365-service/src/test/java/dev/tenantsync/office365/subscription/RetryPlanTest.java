@@ -27,7 +27,19 @@ class RetryPlanTest {
     "0, 1.0, PT12S"
   })
   void waitsTwiceAsLongEachTime(int attempts, double luck, Duration wait) {
-    assertThat(PLAN.delay(attempts, luck)).isEqualTo(wait);
+    Trouble trouble = new Trouble(attempts, Optional.empty());
+
+    assertThat(PLAN.next(trouble, null, NOW, luck)).contains(NOW.plus(wait));
+  }
+
+  @Test
+  void leavesAnEndpointAloneForAsLongAsItWants() {
+    Trouble first = new Trouble(0, Optional.empty());
+
+    assertThat(PLAN.next(first, Duration.ofMinutes(30), NOW, 0.0))
+        .contains(NOW.plus(Duration.ofMinutes(30)));
+    assertThat(PLAN.next(first, Duration.ofSeconds(1), NOW, 0.5))
+        .contains(NOW.plus(Duration.ofSeconds(10)));
   }
 
   @Test
@@ -38,6 +50,6 @@ class RetryPlanTest {
   }
 
   private static Optional<Instant> next(Optional<Instant> since) {
-    return PLAN.next(new Trouble(40, since), NOW, 0.5);
+    return PLAN.next(new Trouble(40, since), null, NOW, 0.5);
   }
 }

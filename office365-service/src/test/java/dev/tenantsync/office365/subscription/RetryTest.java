@@ -86,6 +86,24 @@ class RetryTest {
   }
 
   @Test
+  void leavesAnEndpointAloneForAsLongAsItAsks() {
+    listener.onNotices(
+        (exchange, token) -> {
+          exchange.getResponseHeaders().set("Retry-After", "60");
+          Listener.reply(exchange, 429, "text/plain", "");
+        });
+    change("Clerk");
+    await().until(() -> attempts() == 1);
+    clock.forward(Duration.ofSeconds(13));
+    await()
+        .during(Duration.ofMillis(1_500))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> listener.about(user).size() == 1);
+    clock.forward(Duration.ofSeconds(60));
+    await().until(() -> listener.about(user).size() == 2);
+  }
+
+  @Test
   void triesAgainAtOnceWhenTheSubscriptionIsRenewed() {
     listener.onNotices(503);
     change("Clerk");
