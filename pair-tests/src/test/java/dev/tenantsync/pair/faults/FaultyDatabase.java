@@ -1,0 +1,115 @@
+package dev.tenantsync.pair.faults;
+
+import dev.tenantsync.embeddedpostgres.EmbeddedPostgres;
+import dev.tenantsync.embeddedpostgres.ServerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A service's PostgreSQL server, which can be stopped, or crash, and comes back on any port. */
+final class FaultyDatabase implements AutoCloseable {
+
+  private final ServerSettings settings;
+  private EmbeddedPostgres server;
+  private boolean running = true;
+
+  private FaultyDatabase(ServerSettings settings) {
+    this.settings = settings;
+    this.server = EmbeddedPostgres.start(settings);
+  }
+
+  static FaultyDatabase start(Path home, Path programs) {
+    return new FaultyDatabase(ServerSettings.in(home).withBinariesHome(programs));
+  }
+
+  /** As an administrator stops it: connections end, what is committed is on the disk. */
+  synchronized void stop() {
+    running = false;
+    server.close();
+  }
+
+  /** As a power cut stops it, but for the disk: the next start recovers. */
+  synchronized void crash() {
+    try {
+      Path file = settings.dataDirectory().resolve("cluster/postmaster.pid");
+      String pid = Files.readAllLines(file).get(0).strip();
+      new ProcessBuilder("kill", "-QUIT", pid).start().waitFor();
+    } catch (IOException failure) {
+      throw new IllegalStateException("the database cannot be made to crash", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+    stop();
+  }
+
+  /** Starts it again, if it does not run. */
+  synchronized void start() {
+    if (!running) {
+      server = EmbeddedPostgres.start(settings);
+      running = true;
+    }
+  }
+
+  synchronized int port() {
+    return server.access().port();
+  }
+
+  /** The settings that make a service reach it through this proxy, under a name of its own. */
+  synchronized Map<String, String> through(FaultProxy proxy, String application) {
+    String url =
+        server.jdbcUrl().replace(":" + port() + "/", ":" + proxy.port() + "/")
+            + "&ApplicationName="
+            + application;
+    return Map.of(
+        "QUARKUS_DATASOURCE_JDBC_URL", url,
+        "QUARKUS_DATASOURCE_USERNAME", server.username(),
+        "QUARKUS_DATASOURCE_PASSWORD", server.password());
+  }
+
+  /** Past all proxies. */
+  Connection connect() throws SQLException {
+    EmbeddedPostgres now;
+    synchronized (this) {
+      now = server;
+    }
+    return DriverManager.getConnection(now.jdbcUrl(), now.username(), now.password());
+  }
+
+  void execute(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
+    }
+  }
+
+  /** The first column of every row. */
+  List<String> texts(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (running) {
+      stop();
+    }
+  }
+}

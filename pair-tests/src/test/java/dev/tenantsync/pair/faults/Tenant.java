@@ -1,0 +1,123 @@
+package dev.tenantsync.pair.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.tenantsync.pair.faults.Client.Call;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What every trial finds: few seats, a security group of the environment, two users whom nobody
+ * touches, and clients with every right.
+ *
+ * @param untouched a licensed Global Administrator, and somebody licensed in the group
+ */
+record Tenant(Client directory, Client dynamics, String group, List<String> untouched) {
+
+  static final String SALES = "1e1a282c-9c54-43a2-9310-98ef728faace";
+  static final String GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+  static final String DYNAMICS_ADMINISTRATOR = "44367163-eba1-44c3-98af-f5787879f96a";
+
+  private static final String OBJECTS = "https://graph.microsoft.com/v1.0/directoryObjects/";
+  private static final int SEATS = 12;
+
+  static Tenant furnish(Stage stage) {
+    Tenant signedIn = new Tenant(null, null, "", List.of()).signedInAt(stage);
+    Client directory = signedIn.directory();
+    directory
+        .call(Call.patch("/admin/skus/" + SALES, Map.of("units", Map.of("enabled", SEATS))))
+        .required();
+    String group =
+        directory.call(Call.post("/v1.0/groups", securityGroup())).required().get("id").asText();
+    List<String> untouched = List.of(hire(directory, "keeper"), hire(directory, "insider"));
+    untouched.forEach(id -> directory.call(license(id, true)).required());
+    directory.call(join(roleMembers(GLOBAL_ADMINISTRATOR), untouched.get(0))).required();
+    directory.call(join(groupMembers(group), untouched.get(1))).required();
+    signedIn
+        .dynamics()
+        .call(Call.patch("/sync/environment", Map.of("securityGroup", group)))
+        .required();
+    return new Tenant(directory, signedIn.dynamics(), group, untouched);
+  }
+
+  /** The same with new tokens, of a replica that may still be starting. */
+  Tenant signedInAt(Stage stage) {
+    return await("a token")
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptions()
+        .until(() -> signedIn(stage), Objects::nonNull);
+  }
+
+  private Tenant signedIn(Stage stage) {
+    return new Tenant(
+        new Client(stage.urls("directory"), stage.secrets().graphToken(stage.first())),
+        new Client(stage.urls("dynamics"), stage.secrets().dynamicsToken(stage.first())),
+        group,
+        untouched);
+  }
+
+  private static Map<String, Object> securityGroup() {
+    return Map.of(
+        "displayName",
+        "environment users",
+        "mailEnabled",
+        false,
+        "mailNickname",
+        "environment-users",
+        "securityEnabled",
+        true);
+  }
+
+  private static String hire(Client directory, String alias) {
+    return directory.call(user(alias)).required().get("id").asText();
+  }
+
+  static Call user(String alias) {
+    return Call.post(
+        "/v1.0/users",
+        Map.of(
+            "accountEnabled",
+            true,
+            "displayName",
+            alias,
+            "mailNickname",
+            alias,
+            "userPrincipalName",
+            principalName(alias),
+            "usageLocation",
+            "JP",
+            "passwordProfile",
+            Map.of("password", "Correct-Horse-7-Battery")));
+  }
+
+  static String principalName(String alias) {
+    return alias + "@contoso.onmicrosoft.com";
+  }
+
+  static Call license(String id, boolean held) {
+    List<Object> none = List.of();
+    return Call.post(
+        "/v1.0/users/" + id + "/assignLicense",
+        Map.of(
+            "addLicenses", held ? List.<Object>of(Map.of("skuId", SALES)) : none,
+            "removeLicenses", held ? none : List.<Object>of(SALES)));
+  }
+
+  static String roleMembers(String template) {
+    return "/v1.0/directoryRoles/roleTemplateId=" + template + "/members";
+  }
+
+  static String groupMembers(String group) {
+    return "/v1.0/groups/" + group + "/members";
+  }
+
+  static Call join(String members, String id) {
+    return Call.post(members + "/$ref", Map.of("@odata.id", OBJECTS + id));
+  }
+
+  static Call leave(String members, String id) {
+    return Call.delete(members + "/" + id + "/$ref");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.tenantsync.pair.faults;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Looks at both databases all the while, past all proxies, for what must never be. */
+final class Watch {
+
+  private static final String SEATS =
+      """
+      select s.sku_part_number || ': ' || s.consumed || ' consumed, ' || count(a.user_id)
+        || ' assigned, ' || (s.enabled + s.warning) || ' units'
+      from sku s left join license_assignment a using (sku_id)
+      group by s.sku_id
+      having s.consumed <> count(a.user_id) or s.consumed > s.enabled + s.warning
+      """;
+
+  private static final String SLOTS =
+      """
+      select count(*) || ' Non-interactive users are enabled' from systemuser
+      where accessmode = 4 and not isdisabled and applicationid is null
+      having count(*) > 5
+      """;
+
+  /** One puller per term: the name of its connections, kept with each move of a cursor. */
+  private static final String KEEP_MOVES =
+      """
+      create table fault_move (term bigint, puller text, primary key (term, puller));
+      create function note_fault_move() returns trigger language plpgsql as $body$
+      begin
+        insert into fault_move values (new.term, current_setting('application_name'))
+        on conflict do nothing;
+        return null;
+      end $body$;
+      create trigger note_fault_move after update on feed_cursor
+        for each row execute function note_fault_move();
+      """;
+
+  private static final String PULLERS =
+      """
+      select 'term ' || term || ' moved cursors by ' || string_agg(puller, ' and ')
+      from fault_move group by term having count(*) > 1
+      """;
+
+  /** Of people whose rows nobody edited by hand: an edit may lead to the same step again. */
+  private static final String LOG =
+      """
+      select object_id || ': ' || step || ' ' || count(*) || ' times at version ' || account_version
+      from provisioning_log p
+      where actor = 'sync' and not exists (
+        select from provisioning_log by_hand
+        where by_hand.object_id = p.object_id and by_hand.actor <> 'sync')
+      group by object_id, account_version, step, reason, before, after having count(*) > 1
+      """;
+
+  private final Stage stage;
+  private final Set<String> seen = new ConcurrentSkipListSet<>();
+  private final AtomicInteger looks = new AtomicInteger();
+
+  Watch(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Has Dynamics' database keep what {@link #PULLERS} needs; once for a stage. */
+  static void prepare(Stage stage) {
+    stage.database("dynamics").execute(KEEP_MOVES);
+  }
+
+  /** Looks once; a database that is away is looked at another time. */
+  void look() {
+    try {
+      seen.addAll(stage.database("directory").texts(SEATS));
+      seen.addAll(stage.database("dynamics").texts(SLOTS));
+      looks.incrementAndGet();
+    } catch (SQLException away) {
+      // It was made to be away.
+    }
+  }
+
+  /** How often both databases were looked at. */
+  int looks() {
+    return looks.get();
+  }
+
+  /** What was seen so far, and what stands in the records of the whole time. */
+  List<String> faults(List<String> untouched) {
+    try {
+      look();
+      FaultyDatabase dynamics = stage.database("dynamics");
+      seen.addAll(dynamics.texts(PULLERS));
+      seen.addAll(dynamics.texts(LOG));
+      seen.addAll(dynamics.texts(disabled(untouched)));
+      return List.copyOf(seen);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("the databases cannot be looked at", failure);
+    }
+  }
+
+  private static String disabled(List<String> untouched) {
+    String ids = untouched.stream().collect(Collectors.joining("', '", "'", "'"));
+    return "select object_id || ' was disabled though nobody touched it' from provisioning_log"
+        + " where step = 'DISABLE' and object_id in ("
+        + ids
+        + ")";
+  }
+}
