@@ -1,3 +1,7 @@
+-- Whoever waits for a table's lock has everybody else wait for it behind him. Replicas of the version
+-- before serve meanwhile: rather than that, the start fails, and the next one tries again.
+set local lock_timeout = '3s';
+
 -- Servers from 17.12 on refuse some new columns of a table whose rows a function with a parsed body takes.
 -- Such functions of earlier migrations become texts, which mean the same, before the next one.
 do $$

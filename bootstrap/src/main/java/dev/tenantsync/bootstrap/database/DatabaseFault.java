@@ -14,6 +14,9 @@ public enum DatabaseFault {
   /** Another transaction was in the way, and this one was ended. */
   CONTENTION("Another request was changing the same objects; repeat the request.", 1),
 
+  /** A later version of the service gave a table another column, and a transaction had seen it. */
+  MIGRATED("The database was just migrated; repeat the request.", 1),
+
   /** It is starting, stopping, out of connections, or cannot be reached. */
   AWAY("The database cannot be reached at the moment; repeat the request.", 2),
 
@@ -103,6 +106,9 @@ public enum DatabaseFault {
     }
     if (state.equals("40003") || state.equals("08007")) {
       return Optional.of(UNCERTAIN);
+    }
+    if (state.equals("0A000")) {
+      return Optional.of(MIGRATED);
     }
     if (state.equals("25006")) {
       return Optional.of(READ_ONLY);

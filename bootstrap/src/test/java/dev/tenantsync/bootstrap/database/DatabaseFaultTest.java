@@ -13,6 +13,7 @@ class DatabaseFaultTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0A000, MIGRATED",
     "40P01, CONTENTION",
     "40001, CONTENTION",
     "40003, UNCERTAIN",

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CurrentSettings {
 
+  private static final String SELECT =
+      "select e.version, " + Setting.columns("e") + " from environment_setting e";
+
   private final Database database;
   private final EnvironmentSettings configured;
 
@@ -76,9 +79,7 @@ public class CurrentSettings {
   }
 
   private Overrides read(String locking) {
-    return database
-        .first("select * from environment_setting" + locking, CurrentSettings::read)
-        .orElseThrow();
+    return database.first(SELECT + locking, CurrentSettings::read).orElseThrow();
   }
 
   private static Overrides read(Row row) throws SQLException {

@@ -14,6 +14,12 @@ import java.sql.SQLException;
 @ApplicationScoped
 public class Cursors {
 
+  private static final String SELECT =
+      """
+      select feed, link, mid_round, phase, generation, known_before, known, complete_clock,
+        position, moved_at, complete_at
+      from feed_cursor""";
+
   private final Database database;
 
   Cursors(Database database) {
@@ -51,7 +57,7 @@ public class Cursors {
 
   public Cursor of(Feed feed) {
     return database
-        .first("select * from feed_cursor where feed = ?", Cursors::read, feed.name())
+        .first(SELECT + " where feed = ?", Cursors::read, feed.name())
         .orElseThrow(() -> new LeaseLostException("The feed " + feed + " is not followed"));
   }
 

@@ -35,7 +35,11 @@ class Accounts {
 
   private static final String OWN_COLUMNS =
       """
-      a.*, settled(a, reach) as settled,
+      a.object_id, a.presence, a.deleted_at, a.account_enabled, a.absence_inferred, a.plan_ids,
+        a.believed_licensed, a.believed_roles, a.believed_scope, a.user_principal_name, a.mail,
+        a.display_name, a.given_name, a.surname, a.job_title, a.business_phone, a.mobile_phone,
+        a.street_address, a.city, a.state, a.postal_code, a.country, a.version, a.position,
+        a.licenses, settled(a, reach) as settled,
         exists (select from directory_group_member m join scope_group s using (group_id)
           where m.member_id = a.object_id) as member""";
 

@@ -32,7 +32,12 @@ class Rows {
   /** SQL of a row {@code u}, for {@link #stored}. */
   static final String COLUMNS =
       """
-      u.*,
+      u.systemuserid, u.azureactivedirectoryobjectid, u.isdisabled, u.disabledreasonid,
+        u.disabledreason, u.accessmode, u.chosenmode, u.blockedhere, u.deletedstate, u.caltype,
+        u.setupuser, u.issyncwithdirectory, u.islicensed, u.azurestate, u.azuredeletedon,
+        u.domainname, u.firstname, u.lastname, u.fullname, u.internalemailaddress, u.title,
+        u.address1_telephone1, u.mobilephone, u.address1_line1, u.address1_city,
+        u.address1_stateorprovince, u.address1_postalcode, u.address1_country,
         exists (select from system_administrator a where a.systemuserid = u.systemuserid
           and a.origin = 'DIRECTORY') as administrator_from_directory,
         exists (select from system_administrator a where a.systemuserid = u.systemuserid

@@ -10,9 +10,15 @@ import java.util.Set;
  */
 final class Trouble {
 
-  /** SQLState classes: connection, transaction state, rollback, resources, intervention, system. */
+  /**
+   * SQLState classes: connection, a plan from before a migration, transaction state, rollback,
+   * resources, intervention, system.
+   */
   private static final Set<String> OF_THE_DATABASE =
-      Set.of("08", "25", "40", "53", "55", "57", "58", "XX");
+      Set.of("08", "0A", "25", "40", "53", "55", "57", "58", "XX");
+
+  /** A connection that was told of a migration in this way has forgotten all of its plans. */
+  private static final Set<String> PASSING = Set.of("0A", "40");
 
   private Trouble() {}
 
@@ -22,15 +28,18 @@ final class Trouble {
             cause ->
                 cause.getSQLState() == null
                     || cause.getSQLState().length() < 2
-                    || OF_THE_DATABASE.contains(cause.getSQLState().substring(0, 2)))
+                    || in(OF_THE_DATABASE, cause))
         .orElse(false);
   }
 
-  /** Serialization failures and deadlocks pass by themselves. */
+  /** Serialization failures, deadlocks and outdated plans pass by themselves. */
   static boolean passing(Throwable failure) {
-    return sql(failure)
-        .map(cause -> cause.getSQLState() != null && cause.getSQLState().startsWith("40"))
-        .orElse(false);
+    return sql(failure).map(cause -> in(PASSING, cause)).orElse(false);
+  }
+
+  private static boolean in(Set<String> classes, SQLException cause) {
+    String state = cause.getSQLState();
+    return state != null && state.length() >= 2 && classes.contains(state.substring(0, 2));
   }
 
   /** What to show of it. */

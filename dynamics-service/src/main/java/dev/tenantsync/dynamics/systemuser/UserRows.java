@@ -65,7 +65,9 @@ public class UserRows {
   /** Locks the row; of several with one object id, the one that lives. */
   public Optional<Target> locked(RowKey key) {
     return database.first(
-        "select u.* from systemuser u where "
+        "select u.systemuserid, u.azureactivedirectoryobjectid, u.kind, u.businessunitid,"
+            + " u.deletedstate, u.isdisabled, u.accessmode, u.azurestate, u.versionnumber"
+            + " from systemuser u where "
             + key.condition().sql()
             + " order by u.deletedstate limit 1 for update of u",
         Target::of,
