@@ -18,7 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Calls whichever replica answers, again and again until one does. */
 final class Client {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** With a replica that may be frozen. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** What is asked of the sync is answered when the sync has done it. */
   private static final Duration PATIENCE_WITH_SYNC = Duration.ofSeconds(40);
@@ -34,16 +35,20 @@ final class Client {
 
   private final List<String> replicas;
   private final String token;
+  private final Duration patience;
+  private final Repeats repeats = new Repeats();
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger doubts = new AtomicInteger();
 
   /**
    * @param replicas their origins
+   * @param patience with an answer
    */
-  Client(List<String> replicas, String token) {
+  Client(List<String> replicas, String token, Duration patience) {
     this.replicas = List.copyOf(replicas);
     this.token = token;
+    this.patience = patience;
   }
 
   /**
@@ -100,6 +105,10 @@ final class Client {
     return doubts.get();
   }
 
+  Repeats repeats() {
+    return repeats;
+  }
+
   /**
    * Calls until a replica says yes or no.
    *
@@ -120,10 +129,13 @@ final class Client {
         }
         last = answer.statusCode() + " " + answer.body();
         doubtful |= answer.statusCode() >= 500;
+        repeats.answered(call, answer.statusCode(), comesLater(answer));
       } catch (ConnectException | HttpConnectTimeoutException notSent) {
         last = notSent.toString();
+        repeats.notSent();
       } catch (IOException unanswered) {
         last = unanswered.toString();
+        repeats.unanswered(call, unanswered);
         doubtful = true;
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
@@ -139,6 +151,10 @@ final class Client {
     return status < 500 && status != 401 && status != 429;
   }
 
+  private static boolean comesLater(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Retry-After").isPresent();
+  }
+
   private HttpRequest request(Call call) throws IOException {
     String origin = replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size()));
     String address = call.path().startsWith("http") ? call.path() : origin + call.path();
@@ -147,7 +163,7 @@ final class Client {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(call.body()));
     return HttpRequest.newBuilder(URI.create(address))
-        .timeout(call.path().startsWith("/sync/") ? PATIENCE_WITH_SYNC : PATIENCE)
+        .timeout(call.path().startsWith("/sync/") ? PATIENCE_WITH_SYNC : patience)
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/json")
         .method(call.method(), body)

@@ -61,6 +61,10 @@ final class FaultProxy implements AutoCloseable {
     return listener.getLocalPort();
   }
 
+  String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
   /** Puts the servers at these ports of this machine behind it, for connections to come. */
   void leadTo(List<Integer> ports) {
     servers = List.copyOf(ports);

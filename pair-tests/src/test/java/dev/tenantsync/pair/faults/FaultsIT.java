@@ -23,6 +23,7 @@ class FaultsIT {
 
   private static final Path HOME = Path.of("target", "faults-" + ProcessHandle.current().pid());
   private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("faults.seconds", 12));
+  private static final int SEATS = 12;
   private static final int MOST_FINDINGS = 5;
 
   private final Map<FaultKind, Integer> injected = new EnumMap<>(FaultKind.class);
@@ -60,9 +61,10 @@ class FaultsIT {
    * @return the seed to go on with
    */
   private int run(long[] seeds, int first) throws IOException {
-    try (Stage stage = Stage.open(HOME.resolve("stage-" + ++stages))) {
+    Path home = HOME.resolve("stage-" + ++stages);
+    try (Stage stage = Stage.open(home, 2, Tuning.FOR_FAULTS)) {
       Watch.prepare(stage);
-      Tenant tenant = Tenant.furnish(stage);
+      Tenant tenant = Tenant.furnish(stage, SEATS);
       if (!stage.possible().contains(FaultKind.CLOCK_JUMP)) {
         System.out.println("no clock jumps: libfaketime is not installed");
       }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Somebody who changes one thing after another about people of their own, in either service, and
@@ -42,9 +43,9 @@ final class Hand {
     return doubtfullyHired;
   }
 
-  /** Works until this moment of {@link System#nanoTime()}, and until the last call is answered. */
-  void work(long until) {
-    while (System.nanoTime() - until < 0) {
+  /** Works as long as it may, and until the last call is answered. */
+  void work(BooleanSupplier goesOn) {
+    while (goesOn.getAsBoolean()) {
       change();
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(10, 100)));
     }

@@ -23,6 +23,12 @@ final class Replica implements AutoCloseable {
     process.kill();
   }
 
+  /** SIGTERM, and waits for its end; it stays down until it is revived. */
+  synchronized void stop() {
+    keptDown = true;
+    process.close();
+  }
+
   synchronized void revive() {
     if (keptDown) {
       keptDown = false;

@@ -14,25 +14,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Two replicas of each packaged service, a PostgreSQL server for each two, and a {@link FaultProxy}
- * on every way between them.
+ * Replicas of each packaged service, a PostgreSQL server for those of each, and a {@link
+ * FaultProxy} on every way between them.
  */
 final class Stage implements AutoCloseable {
 
-  static final List<String> PROCESSES =
-      List.of("directory-1", "directory-2", "dynamics-1", "dynamics-2");
   static final List<String> DATABASES = List.of("directory", "dynamics");
 
-  /** Both replicas of Dynamics reach both of the directory by the first, as by one address. */
+  /** The replicas of Dynamics reach those of the directory by this one, as by one address. */
   static final String FEED = "feed";
 
   /** By this one the directory tells Dynamics of changes. */
   static final String NOTICES = "notices";
 
   static final List<String> HTTP_LINKS = List.of(FEED, FEED, NOTICES);
+
+  /** Of a stage with two replicas of each. */
+  static final List<String> PROCESSES = processes(2);
+
   static final List<String> LINKS =
       Stream.concat(HTTP_LINKS.stream(), PROCESSES.stream().map(Stage::databaseLink)).toList();
 
@@ -47,6 +50,7 @@ final class Stage implements AutoCloseable {
           PROGRAMS);
 
   private final Path home;
+  private final List<String> processes;
   private final Clocks clocks;
   private final PairSecrets secrets;
   private final Configuration configuration;
@@ -55,16 +59,21 @@ final class Stage implements AutoCloseable {
   private final Map<String, Replica> replicas = new ConcurrentHashMap<>();
   private final ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor();
 
-  private Stage(Path home) throws IOException {
+  private Stage(Path home, int each, Tuning tuning) throws IOException {
     this.home = home;
+    this.processes = processes(each);
     this.clocks = Clocks.in(home.resolve("clocks"));
     this.secrets = PairSecrets.in(LAUNCH, home.resolve("secrets"));
-    this.configuration = new Configuration(secrets);
+    this.configuration = new Configuration(secrets, tuning);
   }
 
-  /** Starts everything and waits until all are ready. */
-  static Stage open(Path home) throws IOException {
-    Stage stage = new Stage(home);
+  /**
+   * Starts everything and waits until all are ready.
+   *
+   * @param each replicas of each service
+   */
+  static Stage open(Path home, int each, Tuning tuning) throws IOException {
+    Stage stage = new Stage(home, each, tuning);
     boolean opened = false;
     try {
       stage.start();
@@ -78,19 +87,23 @@ final class Stage implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    for (String link : Set.copyOf(LINKS)) {
+    for (String link : List.of(FEED, NOTICES)) {
       links.put(link, FaultProxy.open());
+    }
+    for (String process : processes) {
+      links.put(databaseLink(process), FaultProxy.open());
     }
     for (String name : DATABASES) {
       databases.put(name, FaultyDatabase.start(home.resolve(name + "-database"), PROGRAMS));
       leadToDatabase(name);
     }
     start("directory-1", configuration.ofDirectory());
+    links.get(FEED).leadTo(List.of(first().port()));
     CompletableFuture.allOf(
-            CompletableFuture.runAsync(
-                () -> start("directory-2", configuration.ofAnotherDirectory(first()))),
-            CompletableFuture.runAsync(() -> start("dynamics-1", dynamicsSettings())),
-            CompletableFuture.runAsync(() -> start("dynamics-2", dynamicsSettings())))
+            processes.stream()
+                .filter(name -> !replicas.containsKey(name))
+                .map(name -> CompletableFuture.runAsync(() -> start(name, settings(name))))
+                .toArray(CompletableFuture[]::new))
         .join();
     links.get(FEED).leadTo(ports("directory"));
     links.get(NOTICES).leadTo(ports("dynamics"));
@@ -108,8 +121,17 @@ final class Stage implements AutoCloseable {
     replicas.put(name, new Replica(process));
   }
 
-  private Map<String, String> dynamicsSettings() {
-    return configuration.ofDynamics(first(), links.get(FEED).port(), links.get(NOTICES).port());
+  private Map<String, String> settings(String name) {
+    return name.startsWith("directory")
+        ? configuration.ofAnotherDirectory(first())
+        : configuration.ofDynamics(first(), links.get(FEED).port(), links.get(NOTICES).port());
+  }
+
+  private static List<String> processes(int each) {
+    return DATABASES.stream()
+        .flatMap(
+            service -> IntStream.rangeClosed(1, each).mapToObj(number -> service + "-" + number))
+        .toList();
   }
 
   private static String databaseLink(String process) {
@@ -117,16 +139,16 @@ final class Stage implements AutoCloseable {
   }
 
   private List<Integer> ports(String service) {
-    return replicasOf(service).map(replica -> replica.process().port()).toList();
+    return replicas(service).stream().map(replica -> replica.process().port()).toList();
   }
 
-  private Stream<Replica> replicasOf(String service) {
-    return PROCESSES.stream().filter(name -> name.startsWith(service)).map(replicas::get);
+  List<Replica> replicas(String service) {
+    return processes.stream().filter(name -> name.startsWith(service)).map(replicas::get).toList();
   }
 
   private void leadToDatabase(String service) {
     List<Integer> port = List.of(databases.get(service).port());
-    PROCESSES.stream()
+    processes.stream()
         .filter(name -> name.startsWith(service))
         .forEach(name -> links.get(databaseLink(name)).leadTo(port));
   }
@@ -181,7 +203,7 @@ final class Stage implements AutoCloseable {
   void heal() {
     links.values().forEach(FaultProxy::heal);
     links.values().forEach(FaultProxy::forget);
-    PROCESSES.forEach(process -> clocks.set(process, 0));
+    processes.forEach(process -> clocks.set(process, 0));
     DATABASES.forEach(this::startDatabase);
     replicas.values().forEach(Replica::release);
     replicas.values().forEach(Replica::revive);
@@ -200,8 +222,12 @@ final class Stage implements AutoCloseable {
     return databases.get(service);
   }
 
+  FaultProxy link(String name) {
+    return links.get(name);
+  }
+
   List<String> urls(String service) {
-    return replicasOf(service).map(replica -> replica.process().url()).toList();
+    return replicas(service).stream().map(replica -> replica.process().url()).toList();
   }
 
   /** Answers that were truncated and requests that were sent twice so far, at all links. */

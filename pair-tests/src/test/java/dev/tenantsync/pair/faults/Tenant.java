@@ -2,6 +2,7 @@ package dev.tenantsync.pair.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.tenantsync.benchmark.pair.PairSecrets;
 import dev.tenantsync.pair.faults.Client.Call;
 import java.time.Duration;
 import java.util.List;
@@ -21,25 +22,40 @@ record Tenant(Client directory, Client dynamics, String group, List<String> unto
   static final String DYNAMICS_ADMINISTRATOR = "44367163-eba1-44c3-98af-f5787879f96a";
 
   private static final String OBJECTS = "https://graph.microsoft.com/v1.0/directoryObjects/";
-  private static final int SEATS = 12;
 
-  static Tenant furnish(Stage stage) {
+  /** With a service that is being restarted. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  static Tenant furnish(Stage stage, int seats) {
     Tenant signedIn = new Tenant(null, null, "", List.of()).signedInAt(stage);
     Client directory = signedIn.directory();
     directory
-        .call(Call.patch("/admin/skus/" + SALES, Map.of("units", Map.of("enabled", SEATS))))
+        .call(Call.patch("/admin/skus/" + SALES, Map.of("units", Map.of("enabled", seats))))
         .required();
     String group =
         directory.call(Call.post("/v1.0/groups", securityGroup())).required().get("id").asText();
-    List<String> untouched = List.of(hire(directory, "keeper"), hire(directory, "insider"));
-    untouched.forEach(id -> directory.call(license(id, true)).required());
-    directory.call(join(roleMembers(GLOBAL_ADMINISTRATOR), untouched.get(0))).required();
-    directory.call(join(groupMembers(group), untouched.get(1))).required();
+    String keeper = hire(directory, "keeper");
+    directory.call(license(keeper, true)).required();
+    directory.call(join(roleMembers(GLOBAL_ADMINISTRATOR), keeper)).required();
+    Tenant furnished = new Tenant(directory, signedIn.dynamics(), group, List.of());
+    String insider = furnished.hireLicensed(directory, "insider");
     signedIn
         .dynamics()
         .call(Call.patch("/sync/environment", Map.of("securityGroup", group)))
         .required();
-    return new Tenant(directory, signedIn.dynamics(), group, untouched);
+    return new Tenant(directory, signedIn.dynamics(), group, List.of(keeper, insider));
+  }
+
+  /**
+   * Makes a user who is to have access to Dynamics.
+   *
+   * @return the object id
+   */
+  String hireLicensed(Client at, String alias) {
+    String id = hire(at, alias);
+    at.call(join(groupMembers(group), id)).required();
+    at.call(license(id, true)).required();
+    return id;
   }
 
   /** The same with new tokens, of a replica that may still be starting. */
@@ -47,13 +63,26 @@ record Tenant(Client directory, Client dynamics, String group, List<String> unto
     return await("a token")
         .atMost(Duration.ofMinutes(2))
         .ignoreExceptions()
-        .until(() -> signedIn(stage), Objects::nonNull);
+        .until(
+            () -> reached(stage, stage.urls("directory"), stage.urls("dynamics"), Client.PATIENCE),
+            Objects::nonNull);
   }
 
-  private Tenant signedIn(Stage stage) {
+  /** The same for clients that know one address of each service. */
+  Tenant behindBalancers(Stage stage) {
+    return reached(
+        stage,
+        List.of(stage.link(Stage.FEED).url()),
+        List.of(stage.link(Stage.NOTICES).url()),
+        PATIENCE);
+  }
+
+  private Tenant reached(
+      Stage stage, List<String> directory, List<String> dynamics, Duration patience) {
+    PairSecrets secrets = stage.secrets();
     return new Tenant(
-        new Client(stage.urls("directory"), stage.secrets().graphToken(stage.first())),
-        new Client(stage.urls("dynamics"), stage.secrets().dynamicsToken(stage.first())),
+        new Client(directory, secrets.graphToken(stage.first()), patience),
+        new Client(dynamics, secrets.dynamicsToken(stage.first()), patience),
         group,
         untouched);
   }

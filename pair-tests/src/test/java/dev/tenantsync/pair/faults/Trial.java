@@ -1,10 +1,8 @@
 package dev.tenantsync.pair.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tenantsync.pair.faults.Client.Call;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** One seed: faults and changes at once, then rest, then the comparison. */
 final class Trial {
 
   private static final int HANDS = 6;
   private static final int THREADS = 32;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final String CHANGES = "select count(*) from change";
-  private static final String STEPS = "select count(*) from provisioning_log where actor = 'sync'";
 
   private final Stage stage;
   private final Tenant tenant;
@@ -31,7 +27,6 @@ final class Trial {
   private final String prefix;
   private final List<Hand> hands = new ArrayList<>();
   private final Watch watch;
-  private volatile List<String> changes = List.of();
 
   /**
    * @param plan over within the length
@@ -56,10 +51,11 @@ final class Trial {
     disturb(begin + length.toNanos());
     stage.heal();
     long healed = System.nanoTime();
-    settle(healed);
+    Rest rest = new Rest(stage, tenant, () -> Model.read(stage, tenant).faults(hands, prefix));
+    rest.await("seed " + plan.seed());
     double seconds = (System.nanoTime() - healed) / 1e9;
     assertThat(watch.faults(tenant.untouched())).as("never").isEmpty();
-    readingAgainDecidesNothing();
+    rest.readingAgainDecidesNothing();
     Struck struck = stage.struck().since(before);
     System.out.printf(
         "seed %d: %d faults (%s), %d calls to the directory and %d to Dynamics answered, of which"
@@ -85,7 +81,8 @@ final class Trial {
             threads.schedule(() -> suffer(fault, threads), fault.at(), TimeUnit.MILLISECONDS));
       }
       List<Future<?>> work = new ArrayList<>();
-      hands.forEach(hand -> work.add(threads.submit(() -> hand.work(until))));
+      BooleanSupplier goesOn = () -> System.nanoTime() - until < 0;
+      hands.forEach(hand -> work.add(threads.submit(() -> hand.work(goesOn))));
       Future<?> looking =
           threads.scheduleWithFixedDelay(watch::look, 200, 200, TimeUnit.MILLISECONDS);
       for (Future<?> fault : faults) {
@@ -107,35 +104,6 @@ final class Trial {
     stage.begin(fault);
     threads.schedule(() -> stage.end(fault), fault.lasts(), TimeUnit.MILLISECONDS).get();
     return true;
-  }
-
-  private void settle(long healed) {
-    await("seed " + plan.seed() + " at rest")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(250))
-        .ignoreExceptions()
-        .untilAsserted(
-            () -> {
-              changes = stage.database("directory").texts(CHANGES);
-              Duration quiet = Duration.ofNanos(System.nanoTime() - healed);
-              List<String> faults = new ArrayList<>(Settling.open(tenant, quiet));
-              faults.addAll(Model.read(stage, tenant).faults(hands, prefix));
-              assertThat(faults).isEmpty();
-            });
-  }
-
-  /**
-   * Had a change been lost, it would be found now. A call of which nobody awaits the answer any
-   * more may still have been made since the comparison, and then there is something to find.
-   */
-  private void readingAgainDecidesNothing() throws SQLException {
-    FaultyDatabase dynamics = stage.database("dynamics");
-    List<String> before = dynamics.texts(STEPS);
-    tenant.dynamics().call(Call.post("/sync/resync", null)).required();
-    List<String> after = dynamics.texts(STEPS);
-    if (stage.database("directory").texts(CHANGES).equals(changes)) {
-      assertThat(after).as("steps taken, with those of a resync").isEqualTo(before);
-    }
   }
 
   /** Removes those who are left, so that the next trial finds seats and slots. */
