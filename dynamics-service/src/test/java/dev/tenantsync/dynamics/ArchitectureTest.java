@@ -70,15 +70,28 @@ class ArchitectureTest {
                   ROOM + "privilege", ROOM + "entitlement", "java..", "org.jspecify.."));
 
   @ArchTest
-  static final ArchRule onlySyncDrivesReconcile =
+  static final ArchRule onlySyncDrivesReconcileAndMetricsListens =
       noClasses()
           .that(
               resideInAPackage("dev.tenantsync.dynamics..")
-                  .and(not(resideInAnyPackage(ROOM + "reconcile..", ROOM + "sync.."))))
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              ROOM + "reconcile..", ROOM + "sync..", ROOM + "metrics.."))))
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOM + "reconcile..")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nobodyEntersMetrics =
+      noClasses()
+          .that(
+              resideInAPackage("dev.tenantsync.dynamics..")
+                  .and(not(resideInAPackage(ROOM + "metrics.."))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOM + "metrics..");
 
   @ArchTest
   static final ArchRule roomsHaveNoCycles =

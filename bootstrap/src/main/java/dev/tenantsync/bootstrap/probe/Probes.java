@@ -7,7 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.function.Supplier;
 
 /** {@code /q/health/live}, {@code /ready} and {@code /started} on the service's own ports. */
 @ApplicationScoped
@@ -19,21 +18,29 @@ class Probes {
     this.health = health;
   }
 
+  /**
+   * Readiness asks the database, hence a worker. Whether the process lives is answered without one:
+   * they may all be waiting for the database.
+   */
   void open(@Observes Router router) {
-    probe(router, "/q/health/live", health::getLiveness);
-    probe(router, "/q/health/ready", health::getReadiness);
-    probe(router, "/q/health/started", health::getStartup);
+    router.get("/q/health/live").handler(this::live);
+    router
+        .get("/q/health/ready")
+        .blockingHandler(call -> answer(call, health.getReadiness()), false);
+    router
+        .get("/q/health/started")
+        .blockingHandler(call -> answer(call, health.getStartup()), false);
   }
 
-  /** Checks ask the database, hence the worker thread; they may run side by side. */
-  private static void probe(Router router, String path, Supplier<SmallRyeHealth> checks) {
-    router.get(path).blockingHandler(call -> answer(call, checks.get().isDown()), false);
+  private void live(RoutingContext call) {
+    var unused =
+        health.getLivenessAsync().subscribe().with(checks -> answer(call, checks), call::fail);
   }
 
-  private static void answer(RoutingContext call, boolean down) {
+  private static void answer(RoutingContext call, SmallRyeHealth checks) {
     call.response()
-        .setStatusCode(down ? 503 : 200)
+        .setStatusCode(checks.isDown() ? 503 : 200)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(down ? "{\"status\":\"DOWN\"}" : "{\"status\":\"UP\"}");
+        .end(checks.isDown() ? "{\"status\":\"DOWN\"}" : "{\"status\":\"UP\"}");
   }
 }

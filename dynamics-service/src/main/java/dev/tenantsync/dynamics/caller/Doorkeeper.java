@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.caller;
 
+import dev.tenantsync.bootstrap.metrics.MatchedRoute;
 import dev.tenantsync.dynamics.access.Entrant;
 import dev.tenantsync.dynamics.caller.Identified.Person;
 import dev.tenantsync.dynamics.caller.Rule.Oneself;
@@ -95,6 +96,7 @@ class Doorkeeper {
   @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
   void authorise(ResteasyReactiveContainerRequestContext incoming) {
     Route route = Route.of(context(incoming).getTarget());
+    MatchedRoute.note(context(incoming).unwrap(RoutingContext.class), route.template());
     if (Routes.open(route)) {
       return;
     }

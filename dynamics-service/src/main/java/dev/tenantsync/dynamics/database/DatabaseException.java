@@ -28,4 +28,9 @@ public final class DatabaseException extends RuntimeException {
     return DatabaseFault.in(getCause())
         .map(fault -> alone && fault == DatabaseFault.CUT ? DatabaseFault.UNCERTAIN : fault);
   }
+
+  /** Whether this is what the database said of it, an SQLState. */
+  public boolean hasState(String state) {
+    return getCause() instanceof SQLException failure && state.equals(failure.getSQLState());
+  }
 }

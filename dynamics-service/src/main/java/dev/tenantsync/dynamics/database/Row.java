@@ -44,6 +44,10 @@ public final class Row {
     return result.getLong(column);
   }
 
+  public double real(String column) throws SQLException {
+    return result.getDouble(column);
+  }
+
   public @Nullable Integer integerOrNull(String column) throws SQLException {
     return result.getObject(column, Integer.class);
   }

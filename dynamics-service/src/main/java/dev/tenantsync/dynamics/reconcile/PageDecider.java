@@ -1,6 +1,7 @@
 package dev.tenantsync.dynamics.reconcile;
 
 import dev.tenantsync.dynamics.mirror.LeaseLostException;
+import dev.tenantsync.dynamics.provisioning.RunInHand;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CancellationException;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 class PageDecider {
 
   private final Reconciler reconciler;
+  private final RunInHand run;
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "sync-decider"));
 
   private @Nullable Future<Progress> begun;
 
-  PageDecider(Reconciler reconciler) {
+  PageDecider(Reconciler reconciler, RunInHand run) {
     this.reconciler = reconciler;
+    this.run = run;
   }
 
   @PreDestroy
@@ -34,7 +37,7 @@ class PageDecider {
 
   /** Decides beside the caller; to be called when nothing {@linkplain #finish is begun}. */
   void begin() {
-    begun = executor.submit(reconciler::drain);
+    begun = executor.submit(run.beside(reconciler::drain));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.tenantsync.dynamics.provisioning.RunInHand;
 import dev.tenantsync.dynamics.reconcile.SyncRequests.Kind;
 import dev.tenantsync.dynamics.reconcile.SyncRequests.Open;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ class SyncLoop {
   private final Runs runs;
   private final Failures failures;
   private final RunInHand inHand;
+  private final Event<Run> ended;
 
   SyncLoop(
       FollowedFeeds feeds,
@@ -42,7 +44,8 @@ class SyncLoop {
       SyncRequests requests,
       Runs runs,
       Failures failures,
-      RunInHand inHand) {
+      RunInHand inHand,
+      Event<Run> ended) {
     this.feeds = feeds;
     this.resync = resync;
     this.cycle = cycle;
@@ -52,6 +55,7 @@ class SyncLoop {
     this.runs = runs;
     this.failures = failures;
     this.inHand = inHand;
+    this.ended = ended;
   }
 
   /**
@@ -123,6 +127,7 @@ class SyncLoop {
     if (run.worthKeeping()) {
       runs.record(run);
     }
+    ended.fire(run);
     return run;
   }
 

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.web;
 
+import dev.tenantsync.bootstrap.log.Correlation;
 import dev.tenantsync.odata.Prefer;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -23,6 +24,7 @@ class RequestHeaders {
   @ServerRequestFilter(preMatching = true)
   void receive(ContainerRequestContext incoming) {
     request.received(incoming.getHeaderString("x-ms-client-request-id"));
+    Correlation.is(request.requestId());
     request.prefers(Prefer.parse(incoming.getHeaders().getOrDefault("Prefer", List.of())));
   }
 

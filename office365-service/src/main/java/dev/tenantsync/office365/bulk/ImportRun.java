@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.bulk;
 
+import dev.tenantsync.bootstrap.log.Correlation;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.web.RequestContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -59,8 +60,13 @@ class ImportRun {
     Job job = turn.get();
     Job.Order order = job.order();
     request.continues(order.actor(), order.correlationId(), order.traceParent());
-    Optional<Chunk> chunk = QuarkusTransaction.requiringNew().call(() -> chunks.first(job.id()));
-    return chunk.isPresent() ? run(job, chunk.get()) : finish(job);
+    Correlation.is(order.correlationId());
+    try {
+      Optional<Chunk> chunk = QuarkusTransaction.requiringNew().call(() -> chunks.first(job.id()));
+      return chunk.isPresent() ? run(job, chunk.get()) : finish(job);
+    } finally {
+      Correlation.none();
+    }
   }
 
   private boolean run(Job job, Chunk chunk) {

@@ -2,6 +2,7 @@ package dev.tenantsync.office365.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tenantsync.office365.web.RequestContext;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -29,16 +30,19 @@ class SignInErrors {
 
   private final RequestContext request;
   private final Clock clock;
+  private final Event<SignInRefused> refused;
 
-  SignInErrors(RequestContext request, Clock clock) {
+  SignInErrors(RequestContext request, Clock clock, Event<SignInRefused> refused) {
     this.request = request;
     this.clock = clock;
+    this.refused = refused;
   }
 
   @ServerExceptionMapper
   Response refused(SignInException refusal) {
     Aadsts reason = refusal.reason();
     LOG.infof("sign-in refused: %s, request %s", reason, request.requestId());
+    refused.fire(new SignInRefused(reason.name()));
     String moment = MOMENT.format(Instant.now(clock));
     String description =
         "AADSTS%d: %s\r\nTrace ID: %s\r\nCorrelation ID: %s\r\nTimestamp: %s"

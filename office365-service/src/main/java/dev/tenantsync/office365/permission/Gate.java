@@ -2,6 +2,7 @@ package dev.tenantsync.office365.permission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.bootstrap.metrics.MatchedRoute;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.identity.Caller;
 import dev.tenantsync.office365.identity.CurrentCaller;
@@ -93,6 +94,7 @@ class Gate {
   @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
   void authorise(ResteasyReactiveContainerRequestContext incoming) {
     Route route = routes.computeIfAbsent(context(incoming).getTarget(), Gate::route);
+    MatchedRoute.note(context(incoming).unwrap(RoutingContext.class), route.template());
     if (TABLE.isOpen(route)) {
       return;
     }

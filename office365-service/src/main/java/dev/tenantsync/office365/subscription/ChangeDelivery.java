@@ -4,8 +4,11 @@ import dev.tenantsync.office365.feed.ChangeFollower;
 import dev.tenantsync.office365.feed.ChangeFollower.Reading;
 import dev.tenantsync.office365.feed.LogPosition;
 import dev.tenantsync.office365.subscription.Backlog.Claim;
+import dev.tenantsync.office365.subscription.DeliveryTried.Kind;
+import dev.tenantsync.office365.subscription.DeliveryTried.Outcome;
 import dev.tenantsync.office365.subscription.Subscription.Order;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,18 +32,21 @@ class ChangeDelivery {
   private final Postman postman;
   private final SubscriptionSettings settings;
   private final Clock clock;
+  private final Event<DeliveryTried> tried;
 
   ChangeDelivery(
       Backlog backlog,
       ChangeFollower follower,
       Postman postman,
       SubscriptionSettings settings,
-      Clock clock) {
+      Clock clock,
+      Event<DeliveryTried> tried) {
     this.backlog = backlog;
     this.follower = follower;
     this.postman = postman;
     this.settings = settings;
     this.clock = clock;
+    this.tried = tried;
   }
 
   /** Sends the next request that is due to a subscription, if nobody else does. */
@@ -55,6 +61,7 @@ class ChangeDelivery {
     if (reading.lost()) {
       LOG.warnf("subscription %s: the changes it had not heard of are gone", claim.id());
       backlog.missed(claim, reading.newest(), clock.instant());
+      tell(Outcome.LOST);
       return;
     }
     Telling telling =
@@ -78,18 +85,25 @@ class ChangeDelivery {
     Instant now = clock.instant();
     if (answer.isAcknowledgement()) {
       backlog.told(claim, reached, now);
+      tell(Outcome.DELIVERED);
       return;
     }
     Optional<Instant> next = postman.retry(claim.trouble(), answer, now);
     if (next.isPresent()) {
       LOG.debugf("subscription %s: notices failed (%s)", claim.id(), answer.reason());
       backlog.failed(claim, now, next.get());
+      tell(Outcome.FAILED);
     } else {
       LOG.warnf(
           "subscription %s: notices dropped after %d attempts (%s)",
           claim.id(), claim.trouble().attempts() + 1, answer.reason());
       backlog.missed(claim, follower.newest(), now);
+      tell(Outcome.DROPPED);
     }
+  }
+
+  private void tell(Outcome outcome) {
+    tried.fire(new DeliveryTried(Kind.CHANGES, outcome));
   }
 
   /** Once all that could be read has been told, nothing before the log's newest row is left. */

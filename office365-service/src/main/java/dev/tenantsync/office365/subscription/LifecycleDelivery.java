@@ -1,7 +1,10 @@
 package dev.tenantsync.office365.subscription;
 
+import dev.tenantsync.office365.subscription.DeliveryTried.Kind;
+import dev.tenantsync.office365.subscription.DeliveryTried.Outcome;
 import dev.tenantsync.office365.subscription.LifecycleQueue.Claim;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,11 +20,14 @@ class LifecycleDelivery {
   private final LifecycleQueue queue;
   private final Postman postman;
   private final Clock clock;
+  private final Event<DeliveryTried> tried;
 
-  LifecycleDelivery(LifecycleQueue queue, Postman postman, Clock clock) {
+  LifecycleDelivery(
+      LifecycleQueue queue, Postman postman, Clock clock, Event<DeliveryTried> tried) {
     this.queue = queue;
     this.postman = postman;
     this.clock = clock;
+    this.tried = tried;
   }
 
   /** Sends a lifecycle notice, if nobody else does. */
@@ -33,17 +39,24 @@ class LifecycleDelivery {
     Answer answer = postman.post(claim.url(), NoticesJson.of(claim));
     if (answer.isAcknowledgement()) {
       queue.done(claim);
+      tell(Outcome.DELIVERED);
       return;
     }
     Instant now = clock.instant();
     Optional<Instant> next = postman.retry(claim.trouble(), answer, now);
     if (next.isPresent()) {
       queue.failed(claim, now, next.get());
+      tell(Outcome.FAILED);
     } else {
       LOG.warnf(
           "subscription %s: lifecycle notice %s dropped (%s)",
           claim.subscriptionId(), claim.event(), answer.reason());
       queue.done(claim);
+      tell(Outcome.DROPPED);
     }
+  }
+
+  private void tell(Outcome outcome) {
+    tried.fire(new DeliveryTried(Kind.LIFECYCLE, outcome));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.web;
 
+import dev.tenantsync.bootstrap.log.Correlation;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,6 +29,7 @@ class RequestHeaders {
   void receive(ContainerRequestContext incoming) {
     request.received(
         incoming.getHeaderString("client-request-id"), incoming.getHeaderString("traceparent"));
+    Correlation.is(request.clientRequestId());
   }
 
   @ServerResponseFilter

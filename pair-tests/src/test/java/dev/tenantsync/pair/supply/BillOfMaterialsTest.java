@@ -31,6 +31,7 @@ class BillOfMaterialsTest {
           "BSD-2-Clause",
           "BSD-3-Clause",
           "Bouncy Castle Licence",
+          "CC0-1.0",
           "EPL-2.0",
           "MIT",
           "MIT-0",

@@ -1,0 +1,27 @@
+package dev.tenantsync.bootstrap.metrics;
+
+import io.vertx.ext.web.RoutingContext;
+
+/** Which of its declared routes a request is at: that, and never its path, is counted by. */
+public final class MatchedRoute {
+
+  /** For a request that was refused before it was routed, or leads nowhere. */
+  static final String NONE = "none";
+
+  private static final String KEY = MatchedRoute.class.getName();
+
+  private MatchedRoute() {}
+
+  /**
+   * Says which route a request is at.
+   *
+   * @param template path with parameters by name, such as {@code /access/{id}}
+   */
+  public static void note(RoutingContext request, String template) {
+    request.put(KEY, template);
+  }
+
+  static String of(RoutingContext request) {
+    return request.get(KEY, NONE);
+  }
+}
