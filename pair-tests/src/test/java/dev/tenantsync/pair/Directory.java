@@ -56,7 +56,12 @@ record Directory(String url, String token) {
   }
 
   void change(String id, Map<String, ?> properties) {
-    call().body(properties).patch("/v1.0/users/" + id).then().statusCode(204);
+    write(id, properties).then().statusCode(204);
+  }
+
+  /** What a change is answered. */
+  Response write(String id, Map<String, ?> properties) {
+    return call().body(properties).patch("/v1.0/users/" + id);
   }
 
   void delete(String id) {

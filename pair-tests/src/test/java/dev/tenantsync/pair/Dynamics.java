@@ -123,6 +123,11 @@ record Dynamics(String url, String token) {
     return call().get(path);
   }
 
+  /** The same, from data at least as fresh as a write of the directory. */
+  Response waitingFor(String syncToken, String path) {
+    return call().header("Prefer", "wait-for=" + syncToken).get(path);
+  }
+
   Response sync(String path) {
     return call().post("/sync/" + path);
   }

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.odata;
 
+import dev.tenantsync.bootstrap.database.Home;
 import dev.tenantsync.dynamics.caller.Caller;
 import dev.tenantsync.dynamics.caller.CurrentCaller;
 import dev.tenantsync.dynamics.database.Database;
@@ -37,6 +38,7 @@ class ChangeTracking {
   private final SigningKey key;
   private final Links links;
   private final Duration lifetime;
+  private final String restored;
 
   ChangeTracking(
       Database database,
@@ -49,6 +51,7 @@ class ChangeTracking {
     this.key = key;
     this.links = links;
     this.lifetime = settings.webApi().deltaLifetime();
+    this.restored = settings.database().restored().map(name -> "/" + name).orElse("");
   }
 
   /** Whether a request is about changes, by its preference or by the token of an earlier answer. */
@@ -90,18 +93,27 @@ class ChangeTracking {
 
   /**
    * @param xmin every transaction below it is finished
-   * @param cluster the database cluster that counts these transactions
+   * @param cluster whose transaction numbers these are, see {@link Home}
    */
-  private record Fence(String xmin, String cluster, Instant now) {}
+  private record Fence(String xmin, String cluster, Instant now) {
+
+    /** Its transaction is still to come, so that the numbers were set back since. */
+    boolean isBehind(String position) {
+      return Long.compareUnsigned(Long.parseUnsignedLong(xmin), Long.parseUnsignedLong(position))
+          < 0;
+    }
+  }
 
   private Fence fence() {
     return database
         .first(
             """
             select pg_snapshot_xmin(pg_current_snapshot())::text as xmin, now() as now,
-              (select system_identifier::text from pg_control_system()) as cluster
-            """,
-            row -> new Fence(row.text("xmin"), row.text("cluster"), row.instant("now")))
+            """
+                + Home.of("row_change")
+                + " || ? as cluster",
+            row -> new Fence(row.text("xmin"), row.text("cluster"), row.instant("now")),
+            restored)
         .orElseThrow();
   }
 
@@ -123,7 +135,8 @@ class ChangeTracking {
             .filter(known -> known.set().equals(query.entity().set()))
             .orElseThrow(() -> Refusals.badQuery("The token is not valid for this query."));
     if (token.issued().plus(lifetime).isBefore(fence.now())
-        || !token.cluster().equals(fence.cluster())) {
+        || !token.cluster().equals(fence.cluster())
+        || token.from().filter(fence::isBehind).isPresent()) {
       throw expired();
     }
     return token;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * cluster: everything below one is finished and can be read (design section 5).
  *
  * @param set the entity set
- * @param cluster the database cluster whose numbers these are
+ * @param cluster where these numbers are counted; another one's mean nothing here
  * @param issued when its round began
  * @param from changes from this position on are wanted; empty while every row is enumerated
  * @param to the position that this round reaches; empty where the round has not begun

@@ -37,6 +37,25 @@ public interface DynamicsSettings {
 
   WebApi webApi();
 
+  Database database();
+
+  /** Its own database. */
+  interface Database {
+
+    /**
+     * The longest that a statement waits for a lock. Read by the connection pool, in PostgreSQL's
+     * units (ms, s, min).
+     */
+    @WithDefault("15s")
+    String lockTimeout();
+
+    /**
+     * A name for the last restore of this database, such as its time. Each new one has every client
+     * that tracks changes begin again.
+     */
+    Optional<String> restored();
+  }
+
   /** The directory this environment follows. */
   interface Directory {
 

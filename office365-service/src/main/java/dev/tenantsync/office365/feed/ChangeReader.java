@@ -30,13 +30,15 @@ class ChangeReader {
   private static final String SNAPSHOT =
       """
       with fence as (select pg_snapshot_xmin(pg_current_snapshot()) as fence)
-      select feed.epoch, fence.fence::text, newest.xact::text, newest.seq, newest.nonce
+      select feed.epoch, fence.fence::text, newest.xact::text, newest.seq, newest.nonce,
+             %s as at_home
       from fence
       cross join feed
       cross join lateral (
         select xact, seq, nonce from change where xact < fence.fence
         order by xact desc, seq desc limit 1) newest
-      """;
+      """
+          .formatted(LogIdentity.AT_HOME);
 
   private static final String PRESENT =
       "select 1 from change where xact = ? and seq = ? and nonce = ?";
@@ -82,7 +84,7 @@ class ChangeReader {
         }
         LogPosition newest =
             new LogPosition(uuid(row, 1), xact(row, 3), row.getLong(4), uuid(row, 5));
-        return new LogSnapshot(newest, xact(row, 2));
+        return new LogSnapshot(newest, xact(row, 2), row.getBoolean(6));
       }
     } catch (SQLException e) {
       throw unreadable(e);

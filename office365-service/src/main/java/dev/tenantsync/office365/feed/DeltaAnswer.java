@@ -2,8 +2,9 @@ package dev.tenantsync.office365.feed;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** A page, or why the client has to begin again. */
+/** A page, or why there is none. */
 sealed interface DeltaAnswer {
 
   /**
@@ -16,9 +17,12 @@ sealed interface DeltaAnswer {
   /** The token was ours, but cannot be followed any more. */
   record BeginAgain(Cause cause) implements DeltaAnswer {}
 
+  /** The log was set back to an earlier moment, so that it has to be given another identity. */
+  record SetBack(UUID epoch) implements DeltaAnswer {}
+
   /** Why a token cannot be followed, with Graph's code for it. */
   enum Cause {
-    /** Changes behind the token are gone, or the log is another one. */
+    /** The log is another one than the token is of. */
     LOST("resyncRequired", "The position of this token is no longer known. Begin again."),
     /** The token is older than the feed's retention. */
     EXPIRED("syncStateNotFound", "This token has expired. Begin again.");

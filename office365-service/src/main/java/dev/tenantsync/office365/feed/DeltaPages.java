@@ -4,6 +4,7 @@ import dev.tenantsync.office365.feed.ChangeReader.Follow;
 import dev.tenantsync.office365.feed.DeltaAnswer.BeginAgain;
 import dev.tenantsync.office365.feed.DeltaAnswer.Cause;
 import dev.tenantsync.office365.feed.DeltaAnswer.Page;
+import dev.tenantsync.office365.feed.DeltaAnswer.SetBack;
 import dev.tenantsync.office365.feed.Stage.Enumerating;
 import dev.tenantsync.office365.feed.Stage.Following;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,10 @@ class DeltaPages {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   DeltaAnswer read(DeltaSource source, DeltaRequest request) {
     LogSnapshot snapshot = log.begin();
+    if (!snapshot.atHome()
+        || request.token().filter(token -> provesLoss(token, snapshot)).isPresent()) {
+      return new SetBack(snapshot.newest().epoch());
+    }
     Optional<Cause> refused = request.token().flatMap(token -> refusal(token, snapshot));
     if (refused.isPresent()) {
       return new BeginAgain(refused.get());
@@ -84,10 +89,18 @@ class DeltaPages {
     if (!position.epoch().equals(snapshot.newest().epoch())) {
       return Optional.of(Cause.LOST);
     }
-    if (tokens.expired(token)) {
-      return Optional.of(Cause.EXPIRED);
-    }
-    return log.holds(position) ? Optional.empty() : Optional.of(Cause.LOST);
+    return tokens.expired(token) ? Optional.of(Cause.EXPIRED) : Optional.empty();
+  }
+
+  /**
+   * We signed the token while its row was there, and no row goes as long as tokens that stand on it
+   * are good. Who reads on elsewhere may have seen what is lost, too, and not know it.
+   */
+  private boolean provesLoss(DeltaToken token, LogSnapshot snapshot) {
+    LogPosition position = token.stage().position();
+    return position.epoch().equals(snapshot.newest().epoch())
+        && !tokens.expired(token)
+        && !log.holds(position);
   }
 
   private static Stage start(DeltaRequest request, LogSnapshot snapshot) {

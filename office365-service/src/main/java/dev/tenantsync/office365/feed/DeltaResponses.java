@@ -7,6 +7,7 @@ import dev.tenantsync.odata.QueryOptions;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.feed.DeltaAnswer.BeginAgain;
 import dev.tenantsync.office365.feed.DeltaAnswer.Page;
+import dev.tenantsync.office365.feed.DeltaAnswer.SetBack;
 import dev.tenantsync.office365.odata.GraphQuery;
 import dev.tenantsync.office365.web.Links;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +28,19 @@ class DeltaResponses {
   private final DeltaRequests requests;
   private final DeltaTokens tokens;
   private final DeltaPages pages;
+  private final LogIdentity identity;
   private final Links links;
 
-  DeltaResponses(DeltaRequests requests, DeltaTokens tokens, DeltaPages pages, Links links) {
+  DeltaResponses(
+      DeltaRequests requests,
+      DeltaTokens tokens,
+      DeltaPages pages,
+      LogIdentity identity,
+      Links links) {
     this.requests = requests;
     this.tokens = tokens;
     this.pages = pages;
+    this.identity = identity;
     this.links = links;
   }
 
@@ -42,6 +50,10 @@ class DeltaResponses {
     Prefer prefer = Prefer.parse(wishes == null ? List.of() : wishes);
     DeltaRequest request = requests.read(query, prefer, source);
     DeltaAnswer answer = pages.read(source, request);
+    while (answer instanceof SetBack setBack) {
+      identity.renew(setBack.epoch());
+      answer = pages.read(source, request);
+    }
     if (answer instanceof BeginAgain again) {
       throw GraphException.gone(
           again.cause().code, again.cause().sentence, links.here(afresh(request.tracking())));

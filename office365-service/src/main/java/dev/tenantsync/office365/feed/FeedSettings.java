@@ -3,6 +3,7 @@ package dev.tenantsync.office365.feed;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How long the change log serves its two readers. */
 @ConfigMapping(prefix = "directory")
@@ -15,6 +16,12 @@ interface FeedSettings {
   /** How long changes are kept as the audit trail. */
   @WithDefault("30d")
   Duration auditRetention();
+
+  /**
+   * A name for the last restore of this database, such as its time. Each new one has every client
+   * of the feeds begin again, once.
+   */
+  Optional<String> restored();
 
   /** How often outlived changes are removed. */
   @WithDefault("1h")
@@ -31,4 +38,8 @@ interface FeedSettings {
   /** As {@link #transactionTimeout}, for one that does nothing. */
   @WithDefault("15s")
   String idleInTransactionTimeout();
+
+  /** The longest that a statement waits for a lock, in the same units. */
+  @WithDefault("15s")
+  String lockTimeout();
 }

@@ -7,8 +7,9 @@ import java.util.UUID;
  *
  * @param newest the newest row behind the fence
  * @param fence every transaction below it is finished, so nothing can still appear there
+ * @param atHome whether the log is where its identity was last settled, see {@link LogIdentity}
  */
-record LogSnapshot(LogPosition newest, long fence) {
+record LogSnapshot(LogPosition newest, long fence, boolean atHome) {
 
   /** What {@code x-sync-position} says of a read that reaches up to a fence, exclusive. */
   static String position(UUID epoch, long fence) {

@@ -27,7 +27,14 @@ final class FaultyDatabase implements AutoCloseable {
   }
 
   static FaultyDatabase start(Path home, Path programs) {
-    return new FaultyDatabase(ServerSettings.in(home).withBinariesHome(programs));
+    return start(home, programs, 0);
+  }
+
+  /**
+   * @param port at which it comes back, too; 0 for any
+   */
+  static FaultyDatabase start(Path home, Path programs, int port) {
+    return new FaultyDatabase(ServerSettings.in(home).withBinariesHome(programs).withPort(port));
   }
 
   /** As an administrator stops it: connections end, what is committed is on the disk. */
@@ -63,12 +70,28 @@ final class FaultyDatabase implements AutoCloseable {
     return server.access().port();
   }
 
+  /** Its cluster's files. */
+  Path files() {
+    return settings.dataDirectory().resolve("cluster");
+  }
+
+  synchronized String password() {
+    return server.password();
+  }
+
   /** The settings that make a service reach it through this proxy, under a name of its own. */
-  synchronized Map<String, String> through(FaultProxy proxy, String application) {
-    String url =
-        server.jdbcUrl().replace(":" + port() + "/", ":" + proxy.port() + "/")
-            + "&ApplicationName="
-            + application;
+  Map<String, String> through(FaultProxy proxy, String application) {
+    return at("127.0.0.1:" + proxy.port(), "ApplicationName=" + application);
+  }
+
+  /**
+   * The settings that make a service reach it there.
+   *
+   * @param addresses hosts with ports, joined by commas
+   * @param property of the connection, as in a URL
+   */
+  synchronized Map<String, String> at(String addresses, String property) {
+    String url = server.jdbcUrl().replace("127.0.0.1:" + port(), addresses) + "&" + property;
     return Map.of(
         "QUARKUS_DATASOURCE_JDBC_URL", url,
         "QUARKUS_DATASOURCE_USERNAME", server.username(),
