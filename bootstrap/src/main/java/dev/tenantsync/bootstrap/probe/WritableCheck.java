@@ -1,5 +1,6 @@
 package dev.tenantsync.bootstrap.probe;
 
+import dev.tenantsync.bootstrap.database.FullDisk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,15 +11,20 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the database answers and takes changes, which a standby does not. */
+/**
+ * Ready while the database answers and takes changes, which a standby does not, nor one without
+ * room.
+ */
 @Readiness
 @ApplicationScoped
 class WritableCheck implements HealthCheck {
 
   private final DataSource database;
+  private final FullDisk disk;
 
-  WritableCheck(DataSource database) {
+  WritableCheck(DataSource database, FullDisk disk) {
     this.database = database;
+    this.disk = disk;
   }
 
   @Override
@@ -31,6 +37,9 @@ class WritableCheck implements HealthCheck {
   }
 
   private String reason() {
+    if (disk.isRecent()) {
+      return "the database had no room for a change";
+    }
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery("show transaction_read_only")) {

@@ -28,14 +28,17 @@ class DumpIT {
   @Test
   void whoFollowedTheOldServerFollowsTheNewOne() throws Exception {
     PairSecrets secrets = PairSecrets.in(LAUNCH, HOME.resolve("secrets"));
-    Configuration configuration = new Configuration(secrets);
+    Configuration configuration = new Configuration(secrets, Tuning.FOR_FAULTS);
     try (FaultyDatabase old = FaultyDatabase.start(HOME.resolve("old"), PROGRAMS);
         FaultyDatabase fresh = FaultyDatabase.start(HOME.resolve("fresh"), PROGRAMS);
         FaultProxy way = FaultProxy.open()) {
-      fresh.execute("alter role postgres password '" + old.password() + "'");
+      String role = "create role mover superuser login password '" + old.password() + "'";
+      old.execute(role);
+      fresh.execute(role);
       way.leadTo(List.of(fresh.port()));
       Map<String, String> settings = configuration.ofDirectory();
       settings.putAll(old.through(way, "office365"));
+      settings.put("QUARKUS_DATASOURCE_USERNAME", "mover");
       try (ServiceProcess office =
           ServiceProcess.start(LAUNCH, "office365", HOME.resolve("office365"), settings)) {
         move(office, way, old);
@@ -46,13 +49,12 @@ class DumpIT {
         settings.put("DYNAMICS_NOTIFICATIONS_ENABLED", "false");
         try (ServiceProcess service =
             ServiceProcess.start(LAUNCH, "dynamics", HOME.resolve("dynamics"), settings)) {
-          directory = new Client(List.of(office.url()), secrets.graphToken(office));
-          dynamics = new Client(List.of(service.url()), secrets.dynamicsToken(office));
+          directory =
+              new Client(List.of(office.url()), secrets.graphToken(office), Client.PATIENCE);
+          dynamics =
+              new Client(List.of(service.url()), secrets.dynamicsToken(office), Client.PATIENCE);
           String kept = licensed("kept");
-          office.close();
-          Dump.load(old, fresh);
-          office.launch();
-          office.awaitReady();
+          load(office, old, fresh);
           directory.call(Tenant.license(kept, false)).required();
           awaitRow(kept, row -> row.get("isdisabled").asBoolean());
           move(office, way, fresh);
@@ -66,6 +68,15 @@ class DumpIT {
         }
       }
     }
+  }
+
+  /** While the directory is stopped, which then goes on where it was. */
+  private static void load(ServiceProcess office, FaultyDatabase old, FaultyDatabase fresh)
+      throws Exception {
+    office.close();
+    Dump.load(old, fresh);
+    office.launch();
+    office.awaitReady();
   }
 
   private static void move(ServiceProcess office, FaultProxy way, FaultyDatabase database) {
