@@ -47,6 +47,23 @@ class DatabaseFaultsTest {
     user = world.arrives(person("Ada").licensed());
   }
 
+  @Test
+  void aChangeThatWaitsForAnotherTransactionIsToldInTheEndToComeAgain() throws SQLException {
+    String before = world.everything();
+    Response refused;
+    try (Connection other = pool.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("select from systemuser where systemuserid = '" + user + "' for update");
+      refused = named("Lost");
+      other.rollback();
+    }
+
+    assertToComeAgain(refused);
+    assertThat(world.everything()).isEqualTo(before);
+    assertThat(named("Kept").statusCode()).isEqualTo(204);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"pg_terminate_backend", "pg_cancel_backend"})
   void aWriteWhoseStatementWasEndedLeavesNothingAndMayBeSentAgain(String end) throws Exception {

@@ -73,6 +73,19 @@ class DatabaseFaultsTest {
   }
 
   @Test
+  void aChangeThatWaitsForAnotherTransactionIsToldInTheEndToComeAgain() throws SQLException {
+    Response refused;
+    try (OpenTransaction other = new OpenTransaction(pool)) {
+      other.run("select from directory_user where id = '" + user + "' for update");
+      refused = named("Lost");
+    }
+
+    assertToComeAgain(refused);
+    assertThat(Graph.get(path).<String>path("displayName")).isNotEqualTo("Lost");
+    assertThat(named("Kept").statusCode()).isEqualTo(204);
+  }
+
+  @Test
   void cutConnectionsAreReplacedWithoutAHand() {
     rows.query(EVERY_CONNECTION);
 
