@@ -18,13 +18,23 @@ record Pair(PairSecrets secrets, ServiceProcess directoryService, ServiceProcess
    * @param name of the folder below {@code target} for data, secrets and logs
    */
   static Pair start(String name) {
+    return start(name, Map.of());
+  }
+
+  /**
+   * The same with more settings for both.
+   *
+   * @param more as environment variables
+   */
+  static Pair start(String name, Map<String, String> more) {
     Path home = Path.of("target", name + "-" + ProcessHandle.current().pid());
     PairSecrets secrets = PairSecrets.in(LAUNCH, home.resolve("secrets"));
+    Map<String, String> ofDirectory = secrets.ofDirectory();
+    ofDirectory.putAll(more);
     ServiceProcess directory =
-        ServiceProcess.start(
-            Pair.LAUNCH, "office365", home.resolve("office365"), secrets.ofDirectory());
+        ServiceProcess.start(Pair.LAUNCH, "office365", home.resolve("office365"), ofDirectory);
     return new Pair(
-        secrets, directory, dynamics(secrets, directory, home.resolve("dynamics"), Map.of()));
+        secrets, directory, dynamics(secrets, directory, home.resolve("dynamics"), more));
   }
 
   /**

@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 public final class MatchedRoute {
 
   /** For a request that was refused before it was routed, or leads nowhere. */
-  static final String NONE = "none";
+  public static final String NONE = "none";
 
   private static final String KEY = MatchedRoute.class.getName();
 
@@ -21,7 +21,8 @@ public final class MatchedRoute {
     request.put(KEY, template);
   }
 
-  static String of(RoutingContext request) {
+  /** What was said, else {@link #NONE}. */
+  public static String of(RoutingContext request) {
     return request.get(KEY, NONE);
   }
 }

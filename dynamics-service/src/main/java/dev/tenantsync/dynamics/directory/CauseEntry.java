@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor kind and id of who made it, such as {@code app:<id>}; never a name
  * @param correlationId null where it came with none
  * @param position of the change in the feed, as {@code x-sync-token} said it to its author
+ * @param traceParent of the request that made it, as W3C writes it; null where none was traced
  */
 public record CauseEntry(
     UUID accountId,
@@ -22,4 +23,5 @@ public record CauseEntry(
     Instant at,
     String actor,
     @Nullable String correlationId,
-    @Nullable String position) {}
+    @Nullable String position,
+    @Nullable String traceParent) {}

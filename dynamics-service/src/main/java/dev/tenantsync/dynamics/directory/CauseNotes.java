@@ -1,6 +1,7 @@
 package dev.tenantsync.dynamics.directory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenantsync.bootstrap.trace.TraceParent;
 import dev.tenantsync.dynamics.entitlement.DirectoryFact;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -80,7 +81,8 @@ final class CauseNotes {
             at.get(),
             actor,
             text(note, "correlationId"),
-            text(note, "position")));
+            text(note, "position"),
+            TraceParent.read(note.path("traceParent").textValue())));
   }
 
   private static Set<DirectoryFact> factsOfUser(JsonNode note) {

@@ -2,6 +2,8 @@ package dev.tenantsync.dynamics.directory;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.bootstrap.trace.Outgoing;
+import dev.tenantsync.bootstrap.trace.Traces;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -30,17 +32,20 @@ class GraphClient {
   private final GraphApi api;
   private final ObjectMapper json;
   private final DirectoryToken token;
+  private final Traces traces;
 
   GraphClient(
       DynamicsSettings settings,
       TlsConfigurationRegistry trust,
       ObjectMapper json,
-      DirectoryToken token) {
+      DirectoryToken token,
+      Traces traces) {
     DynamicsSettings.Directory directory = settings.directory();
     this.origin = directory.url();
     this.prefer = "odata.maxpagesize=" + directory.pageSize();
     this.json = json;
     this.token = token;
+    this.traces = traces;
     this.api =
         QuarkusRestClientBuilder.newBuilder()
             .baseUri(origin)
@@ -122,7 +127,10 @@ class GraphClient {
   }
 
   private Response get(Call<?> call, String bearer) {
-    return api.get(call.url(), "Bearer " + bearer, "application/json", call.prefer());
+    return traces.calling(
+        Outgoing.ofApi("GET", URI.create(call.url())),
+        traceParent -> api.get(call.url(), "Bearer " + bearer, call.prefer(), traceParent),
+        Response::getStatus);
   }
 
   private <T> Optional<Answer<T>> value(Response response, byte[] body, TypeReference<T> type) {

@@ -38,21 +38,23 @@ class Causes {
     database.update(
         """
         insert into directory_cause as c (object_id, fact, subject, state, at, actor,
-          correlation_id, position, version, seen_at)
+          correlation_id, position, trace_parent, version, seen_at)
         select p.object_id, p.fact, p.subject,
           directory_states(p.fact, a, coalesce(m.object_id, g.member_id) is not null),
-          p.at::timestamptz, p.actor, p.correlation_id, p.position, a.version, clock_timestamp()
-        from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
-            as p (object_id, fact, subject, at, actor, correlation_id, position)
+          p.at::timestamptz, p.actor, p.correlation_id, p.position, p.trace_parent, a.version,
+          clock_timestamp()
+        from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+              ?::text[])
+            as p (object_id, fact, subject, at, actor, correlation_id, position, trace_parent)
           left join directory_account a on a.object_id = p.object_id
           left join directory_role_member m
             on p.fact = 'DIRECTORY_ROLES' and m.role_id = p.subject and m.object_id = p.object_id
           left join directory_group_member g
             on p.fact = 'SECURITY_GROUP' and g.group_id = p.subject and g.member_id = p.object_id
         on conflict (object_id, fact, subject) do update set
-          (state, at, actor, correlation_id, position, version, seen_at)
+          (state, at, actor, correlation_id, position, trace_parent, version, seen_at)
           = (excluded.state, excluded.at, excluded.actor, excluded.correlation_id,
-            excluded.position, excluded.version, excluded.seen_at)
+            excluded.position, excluded.trace_parent, excluded.version, excluded.seen_at)
         where excluded.at > c.at or (excluded.at = c.at and excluded.state is distinct from c.state)
         """,
         SqlArray.of("uuid", newest, CauseEntry::accountId),
@@ -61,7 +63,8 @@ class Causes {
         SqlArray.of("text", newest, cause -> cause.at().toString()),
         SqlArray.of("text", newest, cause -> MirrorText.clean(cause.actor())),
         SqlArray.of("text", newest, cause -> MirrorText.clean(cause.correlationId())),
-        SqlArray.of("text", newest, cause -> MirrorText.clean(cause.position())));
+        SqlArray.of("text", newest, cause -> MirrorText.clean(cause.position())),
+        SqlArray.of("text", newest, CauseEntry::traceParent));
   }
 
   private static Collection<CauseEntry> newest(List<CauseEntry> causes) {

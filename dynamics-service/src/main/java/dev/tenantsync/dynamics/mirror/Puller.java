@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.mirror;
 
+import dev.tenantsync.bootstrap.trace.Traces;
 import dev.tenantsync.dynamics.directory.DirectoryException;
 import dev.tenantsync.dynamics.directory.FeedExpiredException;
 import dev.tenantsync.dynamics.directory.FeedPage;
@@ -47,8 +48,7 @@ public class Puller {
   private final Cursors cursors;
   private final Statistics statistics;
   private final Resync resync;
-  private final ExecutorService reader =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "directory-reader"));
+  private final ExecutorService reader;
 
   Puller(
       HttpDirectory directory,
@@ -59,7 +59,8 @@ public class Puller {
       Causes causes,
       Cursors cursors,
       Statistics statistics,
-      Resync resync) {
+      Resync resync,
+      Traces traces) {
     this.directory = directory;
     this.accounts = accounts;
     this.roleMembers = roleMembers;
@@ -69,6 +70,9 @@ public class Puller {
     this.cursors = cursors;
     this.statistics = statistics;
     this.resync = resync;
+    this.reader =
+        traces.carrying(
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "directory-reader")));
   }
 
   @PreDestroy

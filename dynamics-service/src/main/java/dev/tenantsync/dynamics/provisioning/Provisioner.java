@@ -11,6 +11,7 @@ import dev.tenantsync.dynamics.provisioning.Drifts.Drifted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public class Provisioner {
   private final Braking braking;
   private final Digests digests;
   private final Drifts drifts;
+  private final ChangeTraces traces;
 
   Provisioner(
       Database database,
@@ -41,7 +43,8 @@ public class Provisioner {
       PlanWriter writer,
       Braking braking,
       Digests digests,
-      Drifts drifts) {
+      Drifts drifts,
+      ChangeTraces traces) {
     this.database = database;
     this.environment = environment;
     this.accounts = accounts;
@@ -50,6 +53,7 @@ public class Provisioner {
     this.braking = braking;
     this.digests = digests;
     this.drifts = drifts;
+    this.traces = traces;
   }
 
   /** Whether the environment has its root unit and roles, without which nobody can be decided. */
@@ -92,6 +96,7 @@ public class Provisioner {
   }
 
   private Outcome decide(List<UUID> objectIds, String actor, Occasion occasion) {
+    Instant begun = Instant.now();
     lockGuard();
     List<Account> known = accounts.locked(objectIds);
     Map<UUID, Drifted> drifted = drifts.under(objectIds);
@@ -102,6 +107,7 @@ public class Provisioner {
     Round round = new Round(known, stored, batch.decisions(), drifted);
     List<Change> changes = round.changes();
     writer.write(changes, actor);
+    traces.written(changes, begun);
     accounts.decided(known, batch.decisions());
     digests.remember(occasion == Occasion.EDIT ? round.touched(changes) : round.written(changes));
     drifts.settle(drifted, round.found());

@@ -37,7 +37,9 @@ class ProvisioningLog {
           as p (object_id, systemuserid, version, step, reason, before, after, position, facts, nth)
         left join lateral (
           select jsonb_build_object('fact', c.fact, 'at', c.at, 'actor', c.actor,
-            'correlationId', c.correlation_id, 'position', c.position) as cause
+            'correlationId', c.correlation_id, 'position', c.position)
+            || case when c.trace_parent is null then '{}'
+              else jsonb_build_object('traceId', substr(c.trace_parent, 4, 32)) end as cause
           from current_cause c join directory_account a using (object_id)
           where c.object_id = p.object_id and coalesce(c.version, 1) > a.decided_version
             and (c.fact <> 'DIRECTORY_ROLES' or c.role_template_id = any (?))

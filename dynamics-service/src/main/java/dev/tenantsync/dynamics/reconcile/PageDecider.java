@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.reconcile;
 
+import dev.tenantsync.bootstrap.trace.Traces;
 import dev.tenantsync.dynamics.mirror.LeaseLostException;
 import dev.tenantsync.dynamics.provisioning.RunInHand;
 import jakarta.annotation.PreDestroy;
@@ -20,14 +21,16 @@ class PageDecider {
 
   private final Reconciler reconciler;
   private final RunInHand run;
-  private final ExecutorService executor =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "sync-decider"));
+  private final ExecutorService executor;
 
   private @Nullable Future<Progress> begun;
 
-  PageDecider(Reconciler reconciler, RunInHand run) {
+  PageDecider(Reconciler reconciler, RunInHand run, Traces traces) {
     this.reconciler = reconciler;
     this.run = run;
+    this.executor =
+        traces.carrying(
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "sync-decider")));
   }
 
   @PreDestroy

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.reconcile;
 
+import dev.tenantsync.bootstrap.trace.Traces;
 import dev.tenantsync.dynamics.mirror.Feed;
 import dev.tenantsync.dynamics.mirror.FollowedFeeds;
 import dev.tenantsync.dynamics.mirror.LeaseLostException;
@@ -34,6 +35,7 @@ class SyncLoop {
   private final Failures failures;
   private final RunInHand inHand;
   private final Event<Run> ended;
+  private final Traces traces;
 
   SyncLoop(
       FollowedFeeds feeds,
@@ -45,7 +47,8 @@ class SyncLoop {
       Runs runs,
       Failures failures,
       RunInHand inHand,
-      Event<Run> ended) {
+      Event<Run> ended,
+      Traces traces) {
     this.feeds = feeds;
     this.resync = resync;
     this.cycle = cycle;
@@ -56,6 +59,7 @@ class SyncLoop {
     this.failures = failures;
     this.inHand = inHand;
     this.ended = ended;
+    this.traces = traces;
   }
 
   /**
@@ -80,7 +84,8 @@ class SyncLoop {
 
   private boolean inHand(Predicate<String> work) {
     try {
-      return work.test(inHand.begin());
+      String correlationId = inHand.begin();
+      return traces.within("sync run", () -> work.test(correlationId));
     } finally {
       inHand.end();
     }

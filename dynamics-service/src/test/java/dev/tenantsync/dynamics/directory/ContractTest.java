@@ -151,7 +151,8 @@ class ContractTest {
                 Instant.parse("2026-03-01T09:00:00.123456Z"),
                 "app:d1000000-0000-4000-8000-000000000001",
                 "the administrator's request",
-                "7f0f2a52-3bb1-4c1c-9f5e-0d7d8a4f9b11.4711"));
+                "7f0f2a52-3bb1-4c1c-9f5e-0d7d8a4f9b11.4711",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
   }
 
   @Test

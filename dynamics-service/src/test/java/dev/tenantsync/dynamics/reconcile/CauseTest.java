@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantsync.dynamics.stand.DirectoryProfile;
 import dev.tenantsync.dynamics.stand.FakeDirectory;
+import dev.tenantsync.dynamics.stand.FakeDirectory.TraceParent;
 import dev.tenantsync.dynamics.stand.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(DirectoryProfile.class)
 class CauseTest {
+
+  private static final String TRACED = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
   private static final UUID ADMINISTRATOR = FakeDirectory.GLOBAL_ADMINISTRATOR;
 
@@ -50,6 +53,20 @@ class CauseTest {
 
     assertThat(causes(ada, "INSERT")).containsExactly("LICENSE app:giver request of app:giver");
     assertThat(causes(ada, "DISABLE")).containsExactly("LICENSE app:taker request of app:taker");
+  }
+
+  @Test
+  void stepLeadsToTheTraceOfTheRequestBehindIt() {
+    UUID ada = directory.hireLicensed("ada");
+    directory.cause(ada, "assignedPlans", "app:giver", new TraceParent(TRACED));
+    UUID bob = directory.hireLicensed("bob");
+    directory.cause(bob, "assignedPlans", "app:giver", new TraceParent("Ada Lovelace, " + TRACED));
+
+    stand.run();
+
+    assertThat(traces(ada)).containsExactly("4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(traces(bob)).containsExactly("none");
+    assertThat(tables.count("directory_cause where trace_parent is not null")).isEqualTo(1);
   }
 
   @Test
@@ -128,6 +145,18 @@ class CauseTest {
 
     assertThat(ids).isNotEmpty();
     assertThat(stand.lastRun().correlationId()).isNotBlank();
+  }
+
+  private List<String> traces(UUID id) {
+    return tables
+        .sql()
+        .list(
+            """
+            select coalesce(cause ->> 'traceId', 'none') as trace
+            from provisioning_log where object_id = ? and step = 'INSERT'
+            """,
+            row -> row.text("trace"),
+            id);
   }
 
   private List<String> causes(UUID id, String step) {

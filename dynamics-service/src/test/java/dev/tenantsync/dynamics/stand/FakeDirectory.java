@@ -372,6 +372,16 @@ public final class FakeDirectory implements AutoCloseable {
     user.withArray("@tenantsync.causes").add(note);
   }
 
+  /** The same, made by a request that was traced. */
+  public synchronized void cause(UUID id, String property, String actor, TraceParent traced) {
+    ObjectNode note = note("updated", actor).put("traceParent", traced.text());
+    note.putArray("properties").add(property);
+    live.get(id).withArray("@tenantsync.causes").add(note);
+  }
+
+  /** As W3C writes it, or anything else. */
+  public record TraceParent(String text) {}
+
   /** Likewise who gave somebody a role or took it. */
   public synchronized void roleCause(UUID id, UUID template, String change, String actor) {
     roleCauses.put(new Membership(role(template), id), note(change, actor));

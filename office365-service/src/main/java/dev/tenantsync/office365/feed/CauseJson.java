@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.feed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.tenantsync.office365.feed.Causes.Cause;
 import java.util.List;
@@ -7,14 +8,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Cause} on the wire. */
-@JsonPropertyOrder({"change", "properties", "at", "actor", "correlationId", "position"})
+@JsonPropertyOrder({
+  "change",
+  "properties",
+  "at",
+  "actor",
+  "correlationId",
+  "position",
+  "traceParent"
+})
 record CauseJson(
     String change,
     List<String> properties,
     String at,
     String actor,
     @Nullable String correlationId,
-    String position) {
+    String position,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceParent) {
 
   /** The name that stands before them in an entry or a member. */
   static final String ANNOTATION = "@tenantsync.causes";
@@ -26,6 +36,7 @@ record CauseJson(
         cause.at().toString(),
         cause.actor(),
         cause.correlationId(),
-        LogSnapshot.position(epoch, cause.xact()));
+        LogSnapshot.position(epoch, cause.xact()),
+        cause.traceParent());
   }
 }

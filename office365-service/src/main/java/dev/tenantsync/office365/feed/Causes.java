@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.feed;
 
+import dev.tenantsync.bootstrap.trace.TraceParent;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -31,7 +32,7 @@ class Causes {
   private static final String OF_OBJECTS =
       """
       select c.resource_id as id, c.properties, c.kind, c.changed_at, c.actor, c.correlation_id,
-        c.xact::text as xact, c.seq
+        c.trace_parent, c.xact::text as xact, c.seq
       from unnest(?::uuid[]) as told (id)
         join change c on c.resource_id = told.id
       where c.resource = ? and c.kind not in ('MEMBER_ADDED', 'MEMBER_REMOVED')
@@ -48,7 +49,7 @@ class Causes {
   private static final String OF_MEMBERS =
       """
       select distinct on (c.resource_id, c.related_id) c.resource_id as id, c.related_id as related,
-        c.kind, c.changed_at, c.actor, c.correlation_id, c.xact::text as xact, c.seq
+        c.kind, c.changed_at, c.actor, c.correlation_id, c.trace_parent, c.xact::text as xact, c.seq
       from unnest(?::uuid[]) as told (id)
         join change c on c.resource_id = told.id
       where c.resource = ? and c.kind in ('MEMBER_ADDED', 'MEMBER_REMOVED')
@@ -63,6 +64,7 @@ class Causes {
    *     member_removed
    * @param properties whose newest change it is; none where it is the object that came or went
    * @param correlationId null where the change came with none
+   * @param traceParent of the request that made it, as W3C writes it; null where none was traced
    */
   record Cause(
       long xact,
@@ -70,7 +72,8 @@ class Causes {
       List<String> properties,
       Instant at,
       String actor,
-      @Nullable String correlationId) {}
+      @Nullable String correlationId,
+      @Nullable String traceParent) {}
 
   /**
    * Between which rows of the log causes are looked for.
@@ -193,7 +196,9 @@ class Causes {
         new ArrayList<>(),
         rows.getObject("changed_at", OffsetDateTime.class).toInstant(),
         rows.getString("actor"),
-        rows.getString("correlation_id"));
+        rows.getString("correlation_id"),
+        // Older versions wrote whatever the client had sent.
+        TraceParent.read(rows.getString("trace_parent")));
   }
 
   private static long xact(ResultSet rows) throws SQLException {

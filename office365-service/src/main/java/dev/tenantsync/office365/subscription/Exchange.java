@@ -47,6 +47,9 @@ final class Exchange {
             .setFollowRedirects(false)
             .setConnectTimeout(call.limit().toMillis())
             .putHeader(HttpHeaders.CONTENT_TYPE, call.contentType());
+    if (call.traceParent() != null) {
+      options.putHeader("traceparent", call.traceParent());
+    }
     return client
         .request(options)
         .compose(ready -> send(ready, call))

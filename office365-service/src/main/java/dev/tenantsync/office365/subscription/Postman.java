@@ -2,8 +2,11 @@ package dev.tenantsync.office365.subscription;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantsync.bootstrap.trace.Outgoing;
+import dev.tenantsync.bootstrap.trace.Traces;
 import dev.tenantsync.office365.subscription.RetryPlan.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,12 +16,16 @@ import java.util.concurrent.ThreadLocalRandom;
 @ApplicationScoped
 class Postman {
 
+  private static final String JSON = "application/json; charset=utf-8";
+
   private final Webhooks webhooks;
   private final ObjectMapper json;
   private final Duration limit;
   private final RetryPlan retries;
+  private final Traces traces;
 
-  Postman(Webhooks webhooks, ObjectMapper json, SubscriptionSettings settings) {
+  Postman(Webhooks webhooks, ObjectMapper json, SubscriptionSettings settings, Traces traces) {
+    this.traces = traces;
     this.webhooks = webhooks;
     this.json = json;
     this.limit = settings.deliveryTimeout();
@@ -27,10 +34,16 @@ class Postman {
   }
 
   Answer post(String url, NoticesJson notices) {
+    String body = written(notices);
+    return traces.calling(
+        Outgoing.ofHook("POST", URI.create(url)),
+        traceParent -> webhooks.post(new Call(url, JSON, body, limit, traceParent)),
+        Answer::status);
+  }
+
+  private String written(NoticesJson notices) {
     try {
-      return webhooks.post(
-          new Call(
-              url, "application/json; charset=utf-8", json.writeValueAsString(notices), limit));
+      return json.writeValueAsString(notices);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("notices could not be written", e);
     }

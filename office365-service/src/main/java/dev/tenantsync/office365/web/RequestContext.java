@@ -1,5 +1,6 @@
 package dev.tenantsync.office365.web;
 
+import dev.tenantsync.bootstrap.trace.TraceParent;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
@@ -31,7 +32,7 @@ public class RequestContext {
     return clientRequestId == null ? requestId : clientRequestId;
   }
 
-  /** W3C {@code traceparent} of the client, if any. */
+  /** W3C {@code traceparent} of the request's span, else the client's own; null without either. */
   public @Nullable String traceParent() {
     return traceParent;
   }
@@ -74,6 +75,6 @@ public class RequestContext {
 
   void received(@Nullable String clientRequestId, @Nullable String traceParent) {
     this.clientRequestId = clientRequestId;
-    this.traceParent = traceParent;
+    this.traceParent = TraceParent.read(traceParent);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tenantsync.office365.web;
 
 import dev.tenantsync.bootstrap.log.Correlation;
+import dev.tenantsync.bootstrap.trace.Traces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,15 +21,17 @@ class RequestHeaders {
           + "IEEE754Compatible=false;charset=utf-8";
 
   private final RequestContext request;
+  private final Traces traces;
 
-  RequestHeaders(RequestContext request) {
+  RequestHeaders(RequestContext request, Traces traces) {
     this.request = request;
+    this.traces = traces;
   }
 
   @ServerRequestFilter(preMatching = true)
   void receive(ContainerRequestContext incoming) {
-    request.received(
-        incoming.getHeaderString("client-request-id"), incoming.getHeaderString("traceparent"));
+    String traceParent = traces.on() ? traces.inHand() : incoming.getHeaderString("traceparent");
+    request.received(incoming.getHeaderString("client-request-id"), traceParent);
     Correlation.is(request.clientRequestId());
   }
 

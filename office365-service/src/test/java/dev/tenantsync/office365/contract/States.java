@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.feed.AgedLinks;
 import dev.tenantsync.office365.group.Clubs;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public class States {
       case "one person was made Dynamics 365 Administrator and another ceased to be,"
               + " since the deltaLink was given out" ->
           changeAdministrators(cast);
-      case "one person's sign-in was blocked since the deltaLink was given out" ->
+      case "one person's sign-in was blocked by a traced request since the deltaLink was given out" ->
           block(cast.ada());
       case "the person holds the role Dynamics 365 Administrator" -> appoint(cast.ada());
       case "one person was put into a group and another taken out since the deltaLink was given out" ->
@@ -84,8 +85,13 @@ public class States {
 
   private static String block(String user) {
     String link = linkOf(USERS);
-    assertThat(Graph.patch("/v1.0/users/" + user, Map.of("accountEnabled", false)).statusCode())
-        .isEqualTo(204);
+    given()
+        .contentType(ContentType.JSON)
+        .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+        .body(Map.of("accountEnabled", false))
+        .patch("/v1.0/users/" + user)
+        .then()
+        .statusCode(204);
     return link;
   }
 

@@ -20,6 +20,9 @@ class CausesTest {
   private static final String CAUSES = "@tenantsync.causes";
   private static final String SALES = "1e1a282c-9c54-43a2-9310-98ef728faace";
 
+  private static final String FIRST = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  private static final String SECOND = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+
   private final FeedClient users =
       FeedClient.of("/v1.0/users/delta?$select=accountEnabled,assignedLicenses,jobTitle")
           .preferring("tenantsync.causes");
@@ -122,16 +125,76 @@ class CausesTest {
   }
 
   @Test
+  void traceOfTheNewestChangeIsNamedAndNothingElseThatCallsItselfOne() {
+    String user = Directory.user();
+    String start = users.latest();
+    traced(user, Map.of("accountEnabled", false, "jobTitle", "Clerk"), FIRST);
+    traced(user, Map.of("accountEnabled", true), SECOND);
+
+    FeedClient.Round round = users.round(start);
+    traced(user, Map.of("jobTitle", "Smith"), "Ada Lovelace, " + FIRST);
+
+    List<Map<String, Object>> causes = causes(round.entries().get(user));
+    assertThat(of(causes, "accountEnabled")).containsEntry("traceParent", SECOND);
+    assertThat(of(causes, "jobTitle")).containsEntry("traceParent", FIRST);
+    assertThat(causes(users.round(round.delta()).entries().get(user)))
+        .singleElement()
+        .satisfies(one -> assertThat(one).doesNotContainKey("traceParent"));
+  }
+
+  @Test
+  void stepOfABatchBelongsToTheTraceOfTheBatch() {
+    String user = Directory.user();
+    String start = users.latest();
+    Map<String, Object> step =
+        Map.of(
+            "id",
+            "1",
+            "method",
+            "PATCH",
+            "url",
+            "/users/" + user,
+            "headers",
+            Map.of("Content-Type", "application/json"),
+            "body",
+            Map.of("jobTitle", "Clerk"));
+
+    given()
+        .contentType(ContentType.JSON)
+        .header("traceparent", FIRST)
+        .body(Map.of("requests", List.of(step)))
+        .post("/v1.0/$batch")
+        .then()
+        .statusCode(200);
+
+    assertThat(causes(users.round(start).entries().get(user)))
+        .singleElement()
+        .satisfies(one -> assertThat(one).containsEntry("traceParent", FIRST));
+  }
+
+  @Test
   void whoDoesNotAskIsToldNothingOfIt() {
     String user = Directory.user();
     FeedClient plain = FeedClient.of("/v1.0/users/delta");
     String start = plain.latest();
-    Directory.change(user, Map.of("jobTitle", "Clerk"));
+    traced(user, Map.of("jobTitle", "Clerk"), FIRST);
 
     FeedClient.Round round = plain.round(start);
 
     assertThat(round.entries().get(user)).doesNotContainKey(CAUSES);
+    assertThat(round.pages().get(0).response().asString())
+        .doesNotContain("tenantsync", "trace", FIRST.substring(3, 35));
     assertThat(round.pages().get(0).response().header("Preference-Applied")).isNull();
+  }
+
+  private static void traced(String user, Map<String, ?> properties, String traceParent) {
+    given()
+        .contentType(ContentType.JSON)
+        .header("traceparent", traceParent)
+        .body(properties)
+        .patch("/v1.0/users/" + user)
+        .then()
+        .statusCode(204);
   }
 
   private static Response patch(String user, Map<String, ?> properties, String correlation) {
