@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +74,7 @@ class HistoryTest {
       }
     }
     directory.behave();
-    await().until(this::nothingIsOpen);
+    await().atMost(Duration.ofMinutes(1)).until(this::nothingIsOpen);
 
     assertThat(enabled()).as("seed %d", seed).isEqualTo(entitled());
     Map<UUID, UserRow> rows = tables.rows();
