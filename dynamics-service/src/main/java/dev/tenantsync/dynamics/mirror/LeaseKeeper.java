@@ -45,12 +45,12 @@ public class LeaseKeeper {
     keeper.execute(this::keep);
   }
 
-  /** Gives the lease back. */
+  /** Gives the lease back, unless it ended by itself, as it does where the database is gone. */
   public void stop() {
     keeper.shutdownNow();
     Held last = held;
     held = null;
-    if (last != null) {
+    if (last != null && last.stands()) {
       lease.release(last.term());
     }
   }
