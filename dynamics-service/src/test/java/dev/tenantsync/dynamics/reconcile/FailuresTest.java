@@ -94,7 +94,7 @@ class FailuresTest {
   @Test
   void troubleWithTheDatabaseIsNobodysFailure() {
     UUID ada = directory.hireLicensed("ada");
-    refuse("%", "53100");
+    refuse("%", "53200");
 
     assertThatThrownBy(() -> stand.run()).isNotNull();
     assertThat(failures.count()).isZero();
