@@ -5,9 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,14 @@ public class LeaseKeeper {
   private static final Duration RENEWAL = Duration.ofSeconds(1);
   private static final Duration ATTEMPT = Duration.ofMillis(500);
 
+  /** How long an end waits for the lease to be given back; without that it expires. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
   private final PullerLease lease;
   private final Duration length;
   private final String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
   private final ScheduledExecutorService keeper =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "puller-lease"));
+      Executors.newSingleThreadScheduledExecutor(LeaseKeeper::thread);
 
   private volatile @Nullable Held held;
 
@@ -45,14 +50,37 @@ public class LeaseKeeper {
     keeper.execute(this::keep);
   }
 
-  /** Gives the lease back, unless it ended by itself, as it does where the database is gone. */
+  /** Gives the lease back, unless the database does not take it within a moment. */
   public void stop() {
-    keeper.shutdownNow();
+    if (keeper.isShutdown()) {
+      return;
+    }
+    try {
+      keeper.submit(this::release).get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException failure) {
+      LOG.warn("the puller's lease could not be given back, and will expire");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      keeper.shutdownNow();
+      held = null;
+    }
+  }
+
+  private void release() {
+    keeper.shutdown();
     Held last = held;
     held = null;
     if (last != null && last.stands()) {
       lease.release(last.term());
     }
+  }
+
+  /** A daemon: one that waits for the database keeps nobody from ending. */
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "puller-lease");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** The term to write under; empty while another process pulls. */
@@ -66,6 +94,9 @@ public class LeaseKeeper {
   }
 
   private void keep() {
+    if (keeper.isShutdown()) {
+      return;
+    }
     try {
       tryOnce();
     } catch (RuntimeException failure) {

@@ -139,6 +139,27 @@ class LeaseTest {
     }
   }
 
+  @Test
+  void keeperStopsThoughTheDatabaseDoesNotTakeTheLeaseBack() {
+    LeaseKeeper keeper = new LeaseKeeper(lease, settings);
+    keeper.start();
+    await().atMost(TAKEOVER).until(() -> keeper.term().isPresent());
+
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              database.update("lock table puller in access exclusive mode");
+              keeper.stop();
+              assertThat(waitingForTheLease()).as("what stop() did not wait for").isEqualTo(1);
+            });
+    assertThat(keeper.term()).isEmpty();
+  }
+
+  private long waitingForTheLease() {
+    return database.number(
+        "select count(*) as n from pg_locks where relation = 'puller'::regclass and not granted");
+  }
+
   private static long pulling(LeaseKeeper... keepers) {
     return Stream.of(keepers).filter(keeper -> keeper.term().isPresent()).count();
   }
