@@ -21,7 +21,15 @@ final class Kustomization {
   static final YAMLMapper YAML = new YAMLMapper();
 
   private static final Set<String> UNDERSTOOD =
-      Set.of("apiVersion", "kind", "resources", "namespace", "images", "replicas", "patches");
+      Set.of(
+          "apiVersion",
+          "kind",
+          "resources",
+          "components",
+          "namespace",
+          "images",
+          "replicas",
+          "patches");
 
   private final Path folder;
   private final JsonNode wishes;
@@ -41,7 +49,9 @@ final class Kustomization {
 
   /** All objects of a folder. */
   static List<ObjectNode> rendered(Path folder) {
-    return new Kustomization(folder).rendered();
+    List<ObjectNode> objects = new ArrayList<>();
+    new Kustomization(folder).apply(objects);
+    return objects;
   }
 
   /** The documents of a file, each an object. */
@@ -58,18 +68,20 @@ final class Kustomization {
     }
   }
 
-  private List<ObjectNode> rendered() {
-    List<ObjectNode> objects = new ArrayList<>();
+  /** Adds its objects to those that are there, and changes what it changes of all. */
+  private void apply(List<ObjectNode> objects) {
     for (JsonNode resource : wishes.path("resources")) {
       Path path = folder.resolve(resource.asText());
       objects.addAll(Files.isDirectory(path) ? rendered(path) : documents(path));
+    }
+    for (JsonNode component : wishes.path("components")) {
+      new Kustomization(folder.resolve(component.asText())).apply(objects);
     }
     for (JsonNode patch : wishes.path("patches")) {
       documents(folder.resolve(patch.path("path").asText()))
           .forEach(change -> merge(change, named(objects, change), change));
     }
     objects.forEach(this::adapt);
-    return objects;
   }
 
   private void adapt(ObjectNode object) {

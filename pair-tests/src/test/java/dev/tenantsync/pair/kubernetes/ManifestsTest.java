@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestsTest {
 
   private static final Path HOME = Path.of("..", "kubernetes");
+  private static final String MANAGEMENT_HOST = "QUARKUS_MANAGEMENT_HOST";
   private static final List<HasMetadata> BASE = objects("base");
   private static final List<Deployment> DEPLOYMENTS = of(BASE, Deployment.class);
 
@@ -98,6 +100,46 @@ class ManifestsTest {
         .allMatch(
             settings ->
                 settings.getData().get("QUARKUS_DATASOURCE_JDBC_URL").contains("example.org"));
+  }
+
+  @Test
+  void figuresAreForTheExamplesMonitorsAndForNobodyInTheBase() throws IOException {
+    List<HasMetadata> example = objects("example");
+    List<String> ports = new ArrayList<>();
+    for (Deployment deployment : of(example, Deployment.class)) {
+      String name = deployment.getMetadata().getName();
+      String port =
+          deployment
+              .getSpec()
+              .getTemplate()
+              .getMetadata()
+              .getAnnotations()
+              .get("prometheus.io/port");
+      assertThat(Path.of("..", name, "src/main/resources/application.properties"))
+          .content()
+          .contains("quarkus.management.port=" + port + "\n");
+      assertThat(KnownSettings.of(name)).contains(MANAGEMENT_HOST);
+      ports.add(port);
+    }
+    assertThat(of(example, ConfigMap.class))
+        .allMatch(settings -> settings.getData().get(MANAGEMENT_HOST).equals("0.0.0.0"));
+    assertThat(of(BASE, ConfigMap.class))
+        .noneMatch(settings -> settings.getData().containsKey(MANAGEMENT_HOST));
+    assertThat(of(example, NetworkPolicy.class))
+        .filteredOn(policy -> policy.getMetadata().getName().equals("monitor"))
+        .singleElement()
+        .extracting(policy -> policy.getSpec().getIngress().get(0))
+        .satisfies(
+            rule ->
+                assertThat(rule.getFrom())
+                    .singleElement()
+                    .extracting(peer -> peer.getPodSelector().getMatchLabels())
+                    .isEqualTo(Map.of("tenant-sync/monitor", "true")))
+        .satisfies(
+            rule ->
+                assertThat(rule.getPorts())
+                    .extracting(port -> String.valueOf(port.getPort().getIntVal()))
+                    .containsExactlyElementsOf(ports));
   }
 
   @Test
