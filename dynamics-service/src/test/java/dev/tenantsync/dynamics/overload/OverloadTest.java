@@ -10,6 +10,7 @@ import dev.tenantsync.dynamics.stand.Token;
 import dev.tenantsync.dynamics.systemuser.Person;
 import dev.tenantsync.dynamics.systemuser.WebApi;
 import dev.tenantsync.dynamics.systemuser.World;
+import dev.tenantsync.testing.RawClient;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -11,6 +11,8 @@ import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.OpenTransaction;
 import dev.tenantsync.office365.subscription.Listener;
 import dev.tenantsync.office365.subscription.Orders;
+import dev.tenantsync.testing.Scrape;
+import dev.tenantsync.testing.ToldMetrics;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

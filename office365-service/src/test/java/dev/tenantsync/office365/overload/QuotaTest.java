@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.identity.Registry;
 import dev.tenantsync.office365.identity.SignIn;
+import dev.tenantsync.testing.RawClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;

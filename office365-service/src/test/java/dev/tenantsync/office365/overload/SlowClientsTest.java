@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.identity.Administrator;
+import dev.tenantsync.testing.RawClient;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

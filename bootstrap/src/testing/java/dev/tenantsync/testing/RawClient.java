@@ -1,4 +1,4 @@
-package dev.tenantsync.dynamics.overload;
+package dev.tenantsync.testing;
 
 import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
@@ -9,20 +9,20 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A client that does what no library would: sends too slowly, or does not read. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
   private static final int SMALL = 4_096;
 
   private final Socket socket = new Socket();
 
-  RawClient() throws IOException {
+  public RawClient() throws IOException {
     socket.setReceiveBufferSize(SMALL);
     socket.setTcpNoDelay(true);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
   }
 
   /** The head of a request; headers as lines without their ends. */
-  RawClient head(String request, String... headers) throws IOException {
+  public RawClient head(String request, String... headers) throws IOException {
     StringBuilder text = new StringBuilder(request + " HTTP/1.1\r\nHost: localhost\r\n");
     for (String header : headers) {
       text.append(header).append("\r\n");
@@ -30,13 +30,13 @@ final class RawClient implements AutoCloseable {
     return send(text + "\r\n");
   }
 
-  RawClient send(String text) throws IOException {
+  public RawClient send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     return this;
   }
 
   /** Sends so much more, and says whether the other side has closed the connection. */
-  boolean isCutOffSending(String text) {
+  public boolean isCutOffSending(String text) {
     try {
       send(text);
       return false;
@@ -46,7 +46,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** The next line of the answer; empty if the connection was closed instead. */
-  String line() {
+  public String line() {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try {
       for (int octet = socket.getInputStream().read(); octet >= 0 && octet != '\n'; ) {

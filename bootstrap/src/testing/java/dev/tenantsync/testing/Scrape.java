@@ -1,4 +1,4 @@
-package dev.tenantsync.dynamics.stand;
+package dev.tenantsync.testing;
 
 import static io.restassured.RestAssured.given;
 
