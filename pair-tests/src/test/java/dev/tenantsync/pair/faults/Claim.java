@@ -34,6 +34,22 @@ enum Claim {
     return row.filter(Row::chosenNonInteractive).isPresent() ? NON_INTERACTIVE : NOTHING;
   }
 
+  /** Why a row without a claim is disabled: the first of these that holds. */
+  private static String refusal(Account account, Row row) {
+    if (row.blockedHere()) {
+      return "DISABLED_HERE";
+    }
+    if (!account.present()) {
+      return "DELETED_IN_DIRECTORY";
+    }
+    if (!account.signIn()) {
+      return "SIGN_IN_BLOCKED";
+    }
+    return account.member() || account.globalAdministrator()
+        ? "NO_LICENSE"
+        : "OUTSIDE_SECURITY_GROUP";
+  }
+
   /** The access mode of an enabled row with this claim; empty where it stays as it stands. */
   private OptionalInt mode(Row row) {
     return switch (this) {
@@ -54,6 +70,13 @@ enum Claim {
     List<String> faults = new ArrayList<>();
     boolean wanted = claim != NOTHING && !(row.chosenNonInteractive() && row.waitsForSlot());
     require(row.enabled() == wanted, claim + ", and enabled " + row.enabled(), faults);
+    require(
+        row.enabled()
+            || claim != NOTHING
+            || row.reason().filter(refusal(account, row)::equals).isPresent(),
+        "disabled for " + row.reason(),
+        faults);
+    require(!row.deletedHere(), "deleted in Dynamics", faults);
     OptionalInt mode = claim.mode(row);
     require(
         !row.enabled() || mode.isEmpty() || mode.getAsInt() == row.accessMode(),

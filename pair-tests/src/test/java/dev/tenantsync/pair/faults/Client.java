@@ -78,10 +78,14 @@ final class Client {
   /**
    * What came of a call.
    *
-   * @param doubtful whether it was sent before without an answer: that attempt may have been made,
-   *     and may still be
+   * @param doubts how often it was sent before without a word of what came of it: each of these
+   *     attempts may have been made, and may still be. A 503 says that nothing was kept.
    */
-  record Result(int status, JsonNode body, boolean doubtful) {
+  record Result(int status, JsonNode body, int doubts) {
+
+    boolean doubtful() {
+      return doubts > 0;
+    }
 
     boolean made() {
       return status < 300;
@@ -115,7 +119,7 @@ final class Client {
    * @throws IllegalStateException if none does within two minutes
    */
   Result call(Call call) {
-    boolean doubtful = false;
+    int inDoubt = 0;
     String last = "";
     long end = System.nanoTime() + ENDURANCE.toNanos();
     while (System.nanoTime() - end < 0) {
@@ -124,11 +128,11 @@ final class Client {
             HTTP.send(request(call), HttpResponse.BodyHandlers.ofString());
         if (decisive(answer.statusCode())) {
           calls.incrementAndGet();
-          doubts.addAndGet(doubtful ? 1 : 0);
-          return new Result(answer.statusCode(), json(answer.body()), doubtful);
+          doubts.addAndGet(Math.min(inDoubt, 1));
+          return new Result(answer.statusCode(), json(answer.body()), inDoubt);
         }
         last = answer.statusCode() + " " + answer.body();
-        doubtful |= answer.statusCode() >= 500;
+        inDoubt += answer.statusCode() >= 500 && answer.statusCode() != 503 ? 1 : 0;
         repeats.answered(call, answer.statusCode(), comesLater(answer));
       } catch (ConnectException | HttpConnectTimeoutException notSent) {
         last = notSent.toString();
@@ -136,7 +140,7 @@ final class Client {
       } catch (IOException unanswered) {
         last = unanswered.toString();
         repeats.unanswered(call, unanswered);
-        doubtful = true;
+        inDoubt++;
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted", interrupted);

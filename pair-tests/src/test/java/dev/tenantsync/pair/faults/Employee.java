@@ -1,10 +1,14 @@
 package dev.tenantsync.pair.faults;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
  * A user made by a trial, and what its maker believes of it.
  *
  * @param nonInteractive whether that access mode was chosen in Dynamics
  * @param blockedHere whether the row was disabled by hand in Dynamics
+ * @param basicUser whether that role was given by hand in Dynamics
+ * @param row whether Dynamics has shown a row, which then stays
  */
 record Employee(
     String id,
@@ -17,7 +21,9 @@ record Employee(
     Belief<Boolean> globalAdministrator,
     Belief<Boolean> dynamicsAdministrator,
     Belief<Boolean> nonInteractive,
-    Belief<Boolean> blockedHere) {
+    Belief<Boolean> blockedHere,
+    Belief<Boolean> basicUser,
+    AtomicBoolean row) {
 
   /** As it is right after its creation. */
   static Employee hired(String id, String alias) {
@@ -32,7 +38,9 @@ record Employee(
         no(),
         no(),
         no(),
-        no());
+        no(),
+        no(),
+        new AtomicBoolean());
   }
 
   private static Belief<Boolean> no() {

@@ -66,7 +66,8 @@ enum FaultKind {
     return switch (this) {
       case KILL, STOP, CLOCK_JUMP -> Stage.PROCESSES;
       case CUT, REFUSE, DELAY, FREEZE, TRUNCATE -> Stage.LINKS;
-      case DUPLICATE -> Stage.HTTP_LINKS;
+      // What is asked twice of the feed is answered twice, and nobody hears the second answer.
+      case DUPLICATE -> List.of(Stage.NOTICES);
       case DATABASE_RESTART, DATABASE_CRASH -> Stage.DATABASES;
     };
   }

@@ -2,12 +2,14 @@ package dev.tenantsync.pair.faults;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Faults with their times, all drawn from one seed. One target suffers one fault at a time. */
 record FaultPlan(long seed, List<Fault> faults) {
@@ -25,17 +27,17 @@ record FaultPlan(long seed, List<Fault> faults) {
    * Draws a plan.
    *
    * @param length of the whole; every fault is over by then
-   * @param possible kinds that this machine can do
+   * @param possible kinds that this machine can do; without the others the rest is the same
    */
   static FaultPlan draw(long seed, Duration length, Set<FaultKind> possible) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<FaultKind> kinds = weighted(possible);
+    List<FaultKind> kinds = weighted();
     Map<String, Long> free = new HashMap<>();
     List<Fault> faults = new ArrayList<>();
     long at = FIRST;
     while (at < length.toMillis()) {
       Fault fault = draw(random, kinds, at, length.toMillis());
-      if (free.getOrDefault(fault.target(), 0L) <= at) {
+      if (possible.contains(fault.kind()) && free.getOrDefault(fault.target(), 0L) <= at) {
         faults.add(fault);
         free.put(fault.target(), at + fault.lasts() + fault.kind().rest());
       }
@@ -53,17 +55,10 @@ record FaultPlan(long seed, List<Fault> faults) {
     return new Fault(kind, target, at, Math.min(lasts, end - at), amount);
   }
 
-  private static List<FaultKind> weighted(Set<FaultKind> possible) {
-    List<FaultKind> kinds = new ArrayList<>();
-    possible.stream()
-        .sorted()
-        .forEach(
-            kind -> {
-              for (int i = 0; i < kind.weight(); i++) {
-                kinds.add(kind);
-              }
-            });
-    return kinds;
+  private static List<FaultKind> weighted() {
+    return Stream.of(FaultKind.values())
+        .flatMap(kind -> Collections.nCopies(kind.weight(), kind).stream())
+        .toList();
   }
 
   /** One line per fault. */

@@ -23,15 +23,21 @@ class FaultsIT {
 
   private static final Path HOME = Path.of("target", "faults-" + ProcessHandle.current().pid());
   private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("faults.seconds", 12));
-  private static final int SEATS = 12;
+  private static final int SEATS = 20;
+
+  /** Of so many, each kind of edit has to be among them, and a time without a free slot. */
+  private static final int MANY_SEEDS = 10;
+
   private static final int MOST_FINDINGS = 5;
 
   private final Map<FaultKind, Integer> injected = new EnumMap<>(FaultKind.class);
+  private final Map<Edit, Integer> made = new EnumMap<>(Edit.class);
   private final List<String> findings = new ArrayList<>();
   private int stages;
   private int truncated;
   private int duplicated;
   private int starts;
+  private int full;
 
   @Test
   void nothingIsLostDoubledOrWronglyDecided() throws IOException {
@@ -43,7 +49,12 @@ class FaultsIT {
         "faults injected: %s; answers truncated: %d, requests sent twice: %d, starts refused by"
             + " faults and repeated: %d%n",
         injected, truncated, duplicated, starts);
+    System.out.printf("edits made: %s; no slot left %d times%n", made, full);
     assertThat(findings).isEmpty();
+    if (seeds.length >= MANY_SEEDS) {
+      assertThat(made).containsOnlyKeys(Edit.values());
+      assertThat(List.of(full, truncated, duplicated)).allMatch(times -> times > 0);
+    }
   }
 
   private static long[] seeds() {
@@ -74,6 +85,7 @@ class FaultsIT {
           return seed + 1;
         }
       }
+      assertThat(Watch.blindSpots(stage, tenant.untouched().get(0))).isEmpty();
       return seeds.length;
     }
   }
@@ -86,6 +98,8 @@ class FaultsIT {
       truncated += struck.truncated();
       duplicated += struck.duplicated();
       starts += struck.starts();
+      full += trial.full();
+      trial.made().forEach((edit, times) -> made.merge(edit, times, Integer::sum));
       trial.clear();
       return true;
     } catch (Exception | AssertionError finding) {

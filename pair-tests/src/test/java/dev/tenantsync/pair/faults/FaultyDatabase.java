@@ -129,6 +129,20 @@ final class FaultyDatabase implements AutoCloseable {
     }
   }
 
+  /** Whether a question has an answer once something was planted, of which nothing remains. */
+  boolean finds(String question, String planted) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(planted);
+      boolean found = statement.executeQuery(question).next();
+      connection.rollback();
+      return found;
+    } catch (SQLException failure) {
+      throw new IllegalStateException(planted, failure);
+    }
+  }
+
   @Override
   public synchronized void close() {
     if (running) {

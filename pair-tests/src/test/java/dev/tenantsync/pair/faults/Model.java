@@ -11,7 +11,6 @@ import java.util.Optional;
  */
 record Model(Map<String, Account> accounts, Map<String, Row> rows) {
 
-  private static final int SLOTS = 5;
   private static final int GONE = 2;
 
   static Model read(Stage stage, Tenant tenant) {
@@ -58,9 +57,13 @@ record Model(Map<String, Account> accounts, Map<String, Row> rows) {
       }
     }
     Row row = rows.get(who.id());
+    if (row == null && who.row().get()) {
+      wrong.add("its row is lost");
+    }
     if (row != null) {
       require(who.nonInteractive(), row.chosenNonInteractive(), "chosen Non-interactive", wrong);
       require(who.blockedHere(), row.blockedHere(), "blocked here", wrong);
+      require(who.basicUser(), row.basicUser(), "Basic User", wrong);
     }
     wrong.forEach(fault -> faults.add(account + " was answered otherwise: " + fault));
   }
@@ -88,8 +91,8 @@ record Model(Map<String, Account> accounts, Map<String, Row> rows) {
   private void slots(List<String> faults) {
     long taken = rows.values().stream().filter(Row::holdsSlot).count();
     long waiting = rows.values().stream().filter(Row::waitsForSlot).count();
-    if (waiting > 0 && taken < SLOTS) {
-      faults.add(waiting + " wait for a slot, and " + taken + " of " + SLOTS + " are taken");
+    if (waiting > 0 && taken < Tenant.SLOTS) {
+      faults.add(waiting + " wait for a slot, and " + taken + " of " + Tenant.SLOTS + " are taken");
     }
   }
 }

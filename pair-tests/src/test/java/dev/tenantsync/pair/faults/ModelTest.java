@@ -42,13 +42,34 @@ class ModelTest {
   }
 
   @Test
+  void whoIsDisabledIsSoForTheFirstReasonThatHolds() {
+    Account blocked = account(true, false);
+    assertThat(Claim.faults(blocked, Optional.of(disabledFor("SIGN_IN_BLOCKED")))).isEmpty();
+    assertThat(Claim.faults(blocked, Optional.of(disabledFor("NO_LICENSE")))).hasSize(1);
+  }
+
+  @Test
+  void aRowThatWasSeenStays() {
+    Hand hand = new Hand(null, "s-a", null);
+    Employee ada = Employee.hired("ada", "s-a1");
+    ada.title().heard("Title 1", made(0));
+    ada.member().heard(true, made(0));
+    hand.people().add(ada);
+    Model model = new Model(Map.of("ada", account(false, true)), Map.of());
+
+    assertThat(model.faults(List.of(hand), "s-")).isEmpty();
+    ada.row().set(true);
+    assertThat(model.faults(List.of(hand), "s-")).singleElement().asString().contains("its row");
+  }
+
+  @Test
   void whatWasAnsweredMustBeThere() {
     Hand hand = new Hand(null, "s-a", null);
     Employee lost = Employee.hired("lost", "s-a1");
     Employee ada = Employee.hired("ada", "s-a2");
-    ada.licensed().heard(true, made(false));
-    ada.member().heard(true, made(false));
-    ada.title().heard("Title 2", made(false));
+    ada.licensed().heard(true, made(0));
+    ada.member().heard(true, made(0));
+    ada.title().heard("Title 2", made(0));
     hand.people().addAll(List.of(lost, ada));
     Model model = new Model(Map.of("ada", ADA), Map.of("ada", ENABLED));
 
@@ -61,18 +82,18 @@ class ModelTest {
   @Test
   void whatWasNotAnsweredMayComeLateAndWhatWasAnsweredGoesBeforeWhatWasBefore() {
     Belief<String> title = new Belief<>("");
-    title.heard("refused", new Result(400, MissingNode.getInstance(), false));
+    title.heard("refused", new Result(400, MissingNode.getInstance(), 0));
     assertThat(title.allows("refused")).isFalse();
-    title.heard("doubtful", made(true));
+    title.heard("doubtful", made(1));
     assertThat(title.allows("")).isFalse();
-    title.heard("answered", made(false));
+    title.heard("answered", made(0));
     assertThat(title.allows("answered")).isTrue();
     assertThat(title.allows("doubtful")).isTrue();
     assertThat(title.undisturbed()).isFalse();
   }
 
-  private static Result made(boolean doubtful) {
-    return new Result(204, MissingNode.getInstance(), doubtful);
+  private static Result made(int doubts) {
+    return new Result(204, MissingNode.getInstance(), doubts);
   }
 
   private static Account account(boolean licensed, boolean signIn) {
@@ -80,17 +101,28 @@ class ModelTest {
   }
 
   private static Row row(boolean enabled, int mode, Optional<Integer> chosen, String title) {
+    return row(enabled, Optional.empty(), mode, chosen, title);
+  }
+
+  private static Row disabledFor(String reason) {
+    return row(false, Optional.of(reason), 0, Optional.empty(), "Title 1");
+  }
+
+  private static Row row(
+      boolean enabled, Optional<String> reason, int mode, Optional<Integer> chosen, String title) {
     return new Row(
         "ada",
         "ada@contoso",
         title,
         enabled,
-        Optional.empty(),
+        reason,
         mode,
         chosen,
         false,
         true,
         0,
+        false,
+        false,
         false);
   }
 }

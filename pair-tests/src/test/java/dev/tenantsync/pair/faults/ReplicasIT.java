@@ -125,7 +125,8 @@ class ReplicasIT {
         times.print();
       }
     }
-    assertThat(new Watch(stage).faults(tenant.untouched())).isEmpty();
+    assertThat(new Watch(stage).faults(new Watched(tenant.untouched(), List.of(), List.of())))
+        .isEmpty();
   }
 
   @Test
@@ -179,7 +180,8 @@ class ReplicasIT {
     }
     assertThat(clients.directory().repeats().failures()).isEmpty();
     assertThat(clients.dynamics().repeats().failures()).isEmpty();
-    assertThat(new Watch(stage).faults(tenant.untouched())).isEmpty();
+    assertThat(new Watch(stage).faults(new Watched(tenant.untouched(), List.of(), List.of())))
+        .isEmpty();
   }
 
   /** One after another, by turns, until all are ready again. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param reason id of why it is disabled
  * @param chosenMode access mode that was chosen by hand
  * @param administrator whether the directory gave it System Administrator
+ * @param basicUser whether Basic User was given by hand
+ * @param deletedHere whether it was deleted in Dynamics
  */
 record Row(
     String objectId,
@@ -26,7 +28,9 @@ record Row(
     boolean blockedHere,
     boolean licensed,
     int azureState,
-    boolean administrator) {
+    boolean administrator,
+    boolean basicUser,
+    boolean deletedHere) {
 
   static final int NON_INTERACTIVE = 4;
 
@@ -34,11 +38,14 @@ record Row(
       """
       select u.azureactivedirectoryobjectid as object_id, u.domainname, coalesce(u.title, '') as title,
         u.isdisabled, u.disabledreasonid, u.accessmode, u.chosenmode, u.blockedhere, u.islicensed,
-        u.azurestate,
-        exists (select from systemuserroles g join securityrole r using (roleid)
-          where g.systemuserid = u.systemuserid and g.origin = 'DIRECTORY'
-            and r.name = 'System Administrator') as administrator
-      from systemuser u where u.kind = 'PERSON' and u.deletedstate = 0
+        u.azurestate, u.deletedstate <> 0 as deletedhere,
+        coalesce(held.origins @> '{DIRECTORY System Administrator}', false) as administrator,
+        coalesce(held.origins @> '{MANUAL Basic User}', false) as basicuser
+      from systemuser u left join (
+        select g.systemuserid, array_agg(g.origin || ' ' || r.name) as origins
+        from systemuserroles g join securityrole r using (roleid) group by g.systemuserid) held
+        using (systemuserid)
+      where u.kind = 'PERSON'
       """;
 
   /** All of them by object id. */
@@ -49,7 +56,10 @@ record Row(
       Map<String, Row> rows = new HashMap<>();
       while (found.next()) {
         Row row = read(found);
-        rows.put(row.objectId(), row);
+        Row other = rows.put(row.objectId(), row);
+        if (other != null) {
+          throw new IllegalStateException("two rows of one person: " + row + " and " + other);
+        }
       }
       return rows;
     } catch (SQLException failure) {
@@ -69,7 +79,9 @@ record Row(
         found.getBoolean("blockedhere"),
         found.getBoolean("islicensed"),
         found.getInt("azurestate"),
-        found.getBoolean("administrator"));
+        found.getBoolean("administrator"),
+        found.getBoolean("basicuser"),
+        found.getBoolean("deletedhere"));
   }
 
   boolean chosenNonInteractive() {

