@@ -19,6 +19,23 @@ FROM eclipse-temurin:25-jdk AS runtime
 RUN jlink --add-modules java.se,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
   --strip-java-debug-attributes --no-man-pages --no-header-files --compress=zip-6 --generate-cds-archive --output /java
 
+# What Java learns about the classes at a first start, for those of the containers; in the paths that they have there.
+FROM postgres:18 AS trial
+COPY --from=runtime /java /opt/java
+COPY scripts/train-start-up /usr/local/bin/
+ENV JAVA_HOME=/opt/java PATH=/opt/java/bin:$PATH LANG=C.UTF-8
+RUN install -d -o postgres /trained
+WORKDIR /app
+USER postgres
+
+FROM trial AS office365-trial
+COPY --from=build /source/office365-service/target/quarkus-app ./
+RUN train-start-up office365 8565 /trained/start-up-cache
+
+FROM trial AS dynamics-trial
+COPY --from=build /source/dynamics-service/target/quarkus-app ./
+RUN train-start-up dynamics 8566 /trained/start-up-cache
+
 FROM debian:13-slim AS service
 # Folders that volumes are made on have their owner from here. What is in "database" is read by a
 # database's own user, too.
@@ -31,10 +48,11 @@ WORKDIR /app
 USER 10001
 # https only; the management interface stays on the container's own loopback.
 ENV QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_HTTP_INSECURE_REQUESTS=disabled
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:AOTCache=start-up-cache", "-jar", "quarkus-run.jar"]
 
 FROM service AS office365-service
 COPY --from=build /source/office365-service/target/quarkus-app ./
+COPY --from=office365-trial --chown=0:0 /trained ./
 EXPOSE 8465
 # bash's own TCP: the image needs no curl.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
@@ -42,6 +60,7 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
 
 FROM service AS dynamics-service
 COPY --from=build /source/dynamics-service/target/quarkus-app ./
+COPY --from=dynamics-trial --chown=0:0 /trained ./
 EXPOSE 8466
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8566; printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3; read -r s <&3; [[ $s == *' 200 '* ]]"]
