@@ -8,6 +8,7 @@ import dev.tenantsync.dynamics.mirror.LeaseKeeper;
 import dev.tenantsync.dynamics.notification.Noticed;
 import dev.tenantsync.dynamics.provisioning.Applied;
 import dev.tenantsync.dynamics.reconcile.Run;
+import dev.tenantsync.dynamics.reconcile.RunEnded;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
@@ -87,13 +88,15 @@ class SyncCounters {
     }
   }
 
-  void ran(@Observes Run run) {
-    runs.labels(run.trigger(), Outcome.of(run).name()).inc();
-    failed.inc((double) run.failed());
+  void ran(@Observes RunEnded ended) {
+    runs.labels(ended.run().trigger(), Outcome.of(ended).name()).inc();
+    failed.inc((double) ended.run().failed());
   }
 
   void noticed(@Observes Noticed notice) {
-    notice.feeds().forEach(feed -> notices.labels(feed.name()).inc());
+    if (notice.origin() == Noticed.Origin.DIRECTORY) {
+      notice.feeds().forEach(feed -> notices.labels(feed.name()).inc());
+    }
   }
 
   /** How a run ended. */
@@ -101,14 +104,20 @@ class SyncCounters {
     COMPLETE,
     /** Some accounts could not be decided. */
     FAILURES,
+    /** A feed was left alone for a pause, as it had failed before. */
+    WAITING,
     /** A feed could not be read to its end. */
     ERROR;
 
-    static Outcome of(Run run) {
-      if (run.error() != null) {
+    /** What concerns a feed concerns everybody in it. */
+    static Outcome of(RunEnded ended) {
+      if (ended.run().error() != null) {
         return ERROR;
       }
-      return run.failed() > 0 ? FAILURES : COMPLETE;
+      if (ended.waiting()) {
+        return WAITING;
+      }
+      return ended.run().failed() > 0 ? FAILURES : COMPLETE;
     }
   }
 }

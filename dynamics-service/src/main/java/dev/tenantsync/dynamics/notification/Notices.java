@@ -68,7 +68,7 @@ class Notices {
       }
     }
     if (!told.isEmpty()) {
-      event.fire(new Noticed(told));
+      event.fire(new Noticed(told, Noticed.Origin.DIRECTORY));
       write(told);
     }
   }

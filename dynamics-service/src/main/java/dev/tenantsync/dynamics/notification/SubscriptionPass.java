@@ -147,7 +147,7 @@ class SubscriptionPass {
             new SubscriptionOrder(
                 Watched.resource(feed), address.url().orElseThrow(), secret.text(), end()));
     LOG.infof("subscribed to %s until %s", Watched.resource(feed), made.expiresAt());
-    event.fire(new Noticed(Set.of(feed)));
+    event.fire(new Noticed(Set.of(feed), Noticed.Origin.SUBSCRIPTION));
     return made;
   }
 

@@ -127,7 +127,7 @@ class Cycle {
    */
   private boolean read(Feed feed, long term, boolean patient, Tally tally) {
     if (!sound.contains(feed) && failures.waiting(feed.name(), patient)) {
-      tally.halt();
+      tally.leave();
       return true;
     }
     try {

@@ -34,7 +34,7 @@ class SyncLoop {
   private final Runs runs;
   private final Failures failures;
   private final RunInHand inHand;
-  private final Event<Run> ended;
+  private final Event<RunEnded> ended;
   private final Traces traces;
 
   SyncLoop(
@@ -47,7 +47,7 @@ class SyncLoop {
       Runs runs,
       Failures failures,
       RunInHand inHand,
-      Event<Run> ended,
+      Event<RunEnded> ended,
       Traces traces) {
     this.feeds = feeds;
     this.resync = resync;
@@ -132,7 +132,7 @@ class SyncLoop {
     if (run.worthKeeping()) {
       runs.record(run);
     }
-    ended.fire(run);
+    ended.fire(new RunEnded(run, tally.waiting()));
     return run;
   }
 

@@ -87,7 +87,7 @@ public class SyncThread {
     bell.knock();
   }
 
-  /** The directory has told of changes. */
+  /** There may be changes. */
   void noticed(@Observes Noticed notice) {
     bell.ring(notice.feeds());
   }

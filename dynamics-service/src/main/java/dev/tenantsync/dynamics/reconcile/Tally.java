@@ -12,7 +12,7 @@ final class Tally {
   private Progress progress = Progress.NONE;
   private int pages;
   private int accounts;
-  private boolean halted;
+  private boolean waiting;
   private @Nullable String error;
 
   Tally(String trigger, String correlationId, Instant startedAt) {
@@ -32,19 +32,23 @@ final class Tally {
 
   /** The first error is the one to tell. */
   void error(String text) {
-    halt();
     if (error == null) {
       error = text;
     }
   }
 
-  /** Another pass would not help. */
-  void halt() {
-    halted = true;
+  /** A feed is left alone. */
+  void leave() {
+    waiting = true;
   }
 
+  boolean waiting() {
+    return waiting;
+  }
+
+  /** Another pass would not help. */
   boolean halted() {
-    return halted;
+    return waiting || error != null;
   }
 
   long failed() {

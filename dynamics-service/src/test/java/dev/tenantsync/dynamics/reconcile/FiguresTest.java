@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tenantsync.dynamics.mirror.Feed;
 import dev.tenantsync.dynamics.notification.Noticed;
+import dev.tenantsync.dynamics.notification.Noticed.Origin;
 import dev.tenantsync.dynamics.provisioning.Provisioner;
 import dev.tenantsync.dynamics.stand.Administrator;
 import dev.tenantsync.dynamics.stand.AdministratorToken;
@@ -172,6 +173,31 @@ class FiguresTest {
   }
 
   @Test
+  void runThatLeavesAFeedAloneIsNotComplete() {
+    directory.failUsers(Fault.status(500));
+    stand.run();
+    tables.sql().update("update sync_failure set next_try = next_try + interval '1 hour'");
+    double complete = runs("COMPLETE");
+    double errors = runs("ERROR");
+    double waiting = runs("WAITING");
+
+    stand.run();
+
+    assertThat(runs("WAITING")).isEqualTo(waiting + 1);
+    assertThat(runs("COMPLETE")).isEqualTo(complete);
+    assertThat(runs("ERROR")).isEqualTo(errors);
+  }
+
+  @Test
+  void noticesAreCountedAndNotTheSubscriptionsThatAreMade() {
+    double before = notices("ROLES");
+    noticed.fire(new Noticed(Set.of(Feed.ROLES), Origin.SUBSCRIPTION));
+    assertThat(notices("ROLES")).isEqualTo(before);
+    noticed.fire(new Noticed(Set.of(Feed.ROLES), Origin.DIRECTORY));
+    assertThat(notices("ROLES")).isEqualTo(before + 1);
+  }
+
+  @Test
   void feedsAreFollowedOnceTheyWereRead() {
     licensed(1);
     shows(0, "tenantsync_feed_following", "feed", "USERS");
@@ -272,7 +298,7 @@ class FiguresTest {
             insert into notification_subscription (feed, cause) values ('USERS', 'test')
             on conflict (feed) do update set cause = excluded.cause
             """);
-    noticed.fire(new Noticed(Set.of(Feed.USERS)));
+    noticed.fire(new Noticed(Set.of(Feed.USERS), Origin.DIRECTORY));
     when().get("/sync").then().statusCode(200);
     await()
         .untilAsserted(
@@ -297,6 +323,10 @@ class FiguresTest {
     return Scrape.of(metrics)
         .sum("tenantsync_runs_total", "trigger", "timer", "outcome", outcome)
         .getAsDouble();
+  }
+
+  private double notices(String feed) {
+    return Scrape.of(metrics).sum("tenantsync_notices_total", "feed", feed).getAsDouble();
   }
 
   private double requests(String method, String status) {
