@@ -2,12 +2,16 @@ package dev.tenantsync.bootstrap.metrics;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Which of its declared routes a request is at: that, and never its path, is counted by. */
+/**
+ * Which of its declared routes a request is at: that, and never its path, is counted by. Probes and
+ * descriptions (below {@code /q/}) are nobody's work, and are neither counted nor traced.
+ */
 public final class MatchedRoute {
 
   /** For a request that was refused before it was routed, or leads nowhere. */
   public static final String NONE = "none";
 
+  private static final String DESCRIPTIONS = "/q/";
   private static final String KEY = MatchedRoute.class.getName();
 
   private MatchedRoute() {}
@@ -19,6 +23,11 @@ public final class MatchedRoute {
    */
   public static void note(RoutingContext request, String template) {
     request.put(KEY, template);
+  }
+
+  /** Whether a request is somebody's work. */
+  public static boolean isWork(RoutingContext request) {
+    return !request.normalizedPath().startsWith(DESCRIPTIONS);
   }
 
   /** What was said, else {@link #NONE}. */

@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Set;
 
 /**
- * One span per request, whatever becomes of it, below the span that the client sent. Probes and
- * descriptions (below {@code /q/}) are nobody's work and have none.
+ * One span per request, whatever becomes of it, below the span that the client sent. What is
+ * {@linkplain MatchedRoute#isWork nobody's work} has none.
  */
 @ApplicationScoped
 class RequestSpan {
@@ -43,8 +43,7 @@ class RequestSpan {
   }
 
   private void trace(RoutingContext request) {
-    String path = request.normalizedPath();
-    if (!path.startsWith("/q/")) {
+    if (MatchedRoute.isWork(request)) {
       Span span = started(request);
       request.put(KEY, span);
       LoggedSpan.is(span);

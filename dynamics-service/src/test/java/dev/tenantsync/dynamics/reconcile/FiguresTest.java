@@ -284,6 +284,25 @@ class FiguresTest {
   }
 
   @Test
+  void probesAreNotCounted() {
+    when().get("/q/health/live").then().statusCode(200);
+    when().get("/q/health/ready").then().statusCode(200);
+    double before = requests("GET", "404");
+    when().get("/api/data/v9.2/systemusers(" + UUID.randomUUID() + ")").then().statusCode(404);
+
+    await().until(() -> requests("GET", "404") == before + 1);
+    assertThat(Scrape.of(metrics).sum(REQUESTS + "_count", "route", "none", "status", "200"))
+        .isEmpty();
+  }
+
+  /** Rules name this bound; the text has to be the same. */
+  @Test
+  void requestsOfTwoSecondsAreToldFromLongerOnes() {
+    when().get("/api/data/v9.2/systemusers").then().statusCode(200);
+    await().until(() -> Scrape.of(metrics).sum(REQUESTS + "_bucket", "le", "2.0").isPresent());
+  }
+
+  @Test
   void metricsStandOnTheManagementInterfaceOnly() {
     when().get("/q/metrics").then().statusCode(404);
   }
