@@ -32,11 +32,12 @@ public final class OpenTransaction implements AutoCloseable {
 
   /** Waits until so many others wait for this one, each for itself. */
   public OpenTransaction awaitBlocking(int transactions) {
-    await().until(() -> blocked() >= transactions);
+    await().until(() -> blocks() >= transactions);
     return this;
   }
 
-  private int blocked() throws SQLException {
+  /** How many others wait for this one. */
+  public int blocks() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery(

@@ -8,30 +8,18 @@ import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a scrape how the service stands: read on a thread of its own, not more often than every few
- * seconds and never twice at once. A scrape waits for it no longer than a moment, and goes on
- * without what could not be read.
+ * Shows a scrape how the service stands, as far as that can be seen in time; it goes on without
+ * what could not be read. Readiness is asked for beside the figures, whose reading may take longer.
  */
 @ApplicationScoped
 class StateCollector extends Collector implements Collector.Describable {
-
-  private static final Duration KEPT = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final Gauge READABLE =
       new Gauge(
@@ -40,29 +28,17 @@ class StateCollector extends Collector implements Collector.Describable {
           null);
 
   private static final Gauge READY =
-      new Gauge("tenantsync_ready", "1 if ready, 0 if not or if that could not be told.", null);
+      new Gauge("tenantsync_ready", "1 if ready, 0 if not; missing where that is unknown.", null);
 
-  /** What was seen at one moment; no figures where they could not be read. */
-  private record Sight(boolean ready, Optional<List<Figure>> figures) {
-
-    static final Sight NOTHING = new Sight(false, Optional.empty());
-
-    List<Figure> all() {
-      List<Figure> all = new ArrayList<>(figures.orElse(List.of()));
-      all.add(new Figure(READABLE, null, figures.isPresent() ? 1 : 0));
-      all.add(new Figure(READY, null, ready ? 1 : 0));
-      return all;
-    }
-  }
+  private static final List<Figure> UNREADABLE = List.of(new Figure(READABLE, null, 0));
 
   private final CollectorRegistry registry;
   private final State state;
   private final SmallRyeHealthReporter health;
-  private final ExecutorService reader =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "metrics"));
-
-  private @Nullable Future<Sight> asked;
-  private long askedAt;
+  private final Latest<List<Figure>> figures =
+      new Latest<>("metrics", this::read, System::nanoTime);
+  private final Latest<List<Figure>> readiness =
+      new Latest<>("metrics-readiness", this::ready, System::nanoTime);
 
   StateCollector(CollectorRegistry registry, State state, SmallRyeHealthReporter health) {
     this.registry = registry;
@@ -76,7 +52,8 @@ class StateCollector extends Collector implements Collector.Describable {
 
   @PreDestroy
   void stop() {
-    reader.shutdownNow();
+    figures.close();
+    readiness.close();
   }
 
   /** Nothing is read in order to be registered. */
@@ -88,7 +65,7 @@ class StateCollector extends Collector implements Collector.Describable {
   @Override
   public List<MetricFamilySamples> collect() {
     Map<Gauge, GaugeMetricFamily> gauges = new LinkedHashMap<>();
-    for (Figure figure : sight().all()) {
+    for (Figure figure : seen()) {
       gauges
           .computeIfAbsent(figure.gauge(), StateCollector::family)
           .addMetric(present(figure.label()), figure.value());
@@ -96,35 +73,26 @@ class StateCollector extends Collector implements Collector.Describable {
     return List.copyOf(gauges.values());
   }
 
-  private Sight sight() {
-    try {
-      return asked().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException unseen) {
-      return Sight.NOTHING;
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return Sight.NOTHING;
-    }
+  /** Both are looked at at the same time. */
+  private List<Figure> seen() {
+    var unused = readiness.ask();
+    List<Figure> all = new ArrayList<>(figures.seen().orElse(UNREADABLE));
+    all.addAll(readiness.seen().orElse(List.of()));
+    return all;
   }
 
-  private synchronized Future<Sight> asked() {
-    long now = System.nanoTime();
-    Future<Sight> last = asked;
-    if (last == null || (last.isDone() && now - askedAt >= KEPT.toNanos())) {
-      last = reader.submit(this::look);
-      asked = last;
-      askedAt = now;
-    }
-    return last;
-  }
-
-  private Sight look() {
-    boolean ready = !health.getReadiness().isDown();
+  private List<Figure> read() {
     try {
-      return new Sight(ready, Optional.of(state.read()));
+      List<Figure> read = new ArrayList<>(state.read());
+      read.add(new Figure(READABLE, null, 1));
+      return read;
     } catch (RuntimeException unreadable) {
-      return new Sight(ready, Optional.empty());
+      return UNREADABLE;
     }
+  }
+
+  private List<Figure> ready() {
+    return List.of(new Figure(READY, null, health.getReadiness().isDown() ? 0 : 1));
   }
 
   private static GaugeMetricFamily family(Gauge gauge) {

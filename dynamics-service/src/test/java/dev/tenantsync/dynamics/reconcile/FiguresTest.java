@@ -240,9 +240,11 @@ class FiguresTest {
         .run(
             () -> {
               tables.sql().update("lock table puller in access exclusive mode");
-              shows(0, "tenantsync_state_up");
+              await()
+                  .until(() -> Scrape.of(metrics).sum("tenantsync_pulling").isPresent() && waits());
               Scrape scrape = Scrape.of(metrics);
-              assertThat(scrape.sum("tenantsync_backlog_accounts")).isEmpty();
+              assertThat(scrape.sum("tenantsync_backlog_accounts")).as("last seen").isPresent();
+              assertThat(scrape.sum("tenantsync_ready")).hasValue(1);
               assertThat(scrape.sum("tenantsync_pulling")).isPresent();
             });
     shows(1, "tenantsync_state_up");
@@ -324,6 +326,10 @@ class FiguresTest {
             () ->
                 assertThat(Scrape.of(metrics).names())
                     .contains("tenantsync_subscription_active", "tenantsync_feed_lag_seconds"));
+  }
+
+  private boolean waits() {
+    return tables.sql().number("select count(*) as n from pg_locks where not granted") > 0;
   }
 
   private List<UUID> licensed(int people) {

@@ -144,9 +144,12 @@ class FiguresTest {
     shows(1, "tenantsync_state_up");
     try (OpenTransaction other = new OpenTransaction(pool)) {
       other.run("lock table import_job in access exclusive mode");
-      shows(0, "tenantsync_state_up");
+      await()
+          .until(
+              () -> Scrape.of(metrics).sum("tenantsync_ready").isPresent() && other.blocks() > 0);
       Scrape scrape = Scrape.of(metrics);
-      assertThat(scrape.sum("tenantsync_seats_left")).isEmpty();
+      assertThat(scrape.sum("tenantsync_seats_left")).as("as it was last seen").isPresent();
+      assertThat(scrape.sum("tenantsync_ready")).hasValue(1);
       assertThat(scrape.sum(DELIVERIES)).isPresent();
     }
     shows(1, "tenantsync_state_up");
