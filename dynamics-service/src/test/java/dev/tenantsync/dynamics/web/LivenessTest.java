@@ -44,6 +44,9 @@ class LivenessTest {
   @TestHTTPResource(value = "/health/live", management = true)
   URI liveInDetail;
 
+  @TestHTTPResource(value = "/metrics", management = true)
+  URI metrics;
+
   @TestHTTPResource(value = "/health/ready", management = true)
   URL readyInDetail;
 
@@ -51,7 +54,7 @@ class LivenessTest {
   @Inject Tables tables;
 
   @Test
-  void livesWhileAllWorkersWaitForSomethingElse() throws Exception {
+  void livesAndShowsFiguresWhileAllWorkersWaitForSomethingElse() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch waiting = new CountDownLatch(WORKERS);
     for (int i = 0; i < 2 * WORKERS; i++) {
@@ -65,6 +68,7 @@ class LivenessTest {
       waiting.await();
       assertThat(answer(live)).isEqualTo(200);
       assertThat(answer(liveInDetail)).isEqualTo(200);
+      assertThat(answer(metrics)).isEqualTo(200);
     } finally {
       end.countDown();
     }
