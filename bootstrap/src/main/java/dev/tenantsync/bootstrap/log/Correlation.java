@@ -1,7 +1,11 @@
 package dev.tenantsync.bootstrap.log;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /** The id in every line that is logged for one request, or for one run, as {@code mdc} shows it. */
 public final class Correlation {
@@ -21,6 +25,25 @@ public final class Correlation {
     } else {
       none();
     }
+  }
+
+  /**
+   * Work for a thread beside this one: the lines of it carry the same ids as those here, traces'
+   * among them, and no line behind it does. A thread inherits the ids of whoever had it begun, and
+   * would keep them.
+   */
+  public static <T> Callable<T> beside(Callable<T> work) {
+    @Nullable Map<String, Object> here = MDC.getMap();
+    Map<String, Object> ids = here == null ? Map.of() : new HashMap<>(here);
+    return () -> {
+      MDC.clear();
+      ids.forEach(MDC::put);
+      try {
+        return work.call();
+      } finally {
+        MDC.clear();
+      }
+    };
   }
 
   /** From now on they carry none. */

@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.mirror;
 
+import dev.tenantsync.bootstrap.log.Correlation;
 import dev.tenantsync.dynamics.directory.DirectoryException;
 import dev.tenantsync.dynamics.directory.FeedPage;
 import dev.tenantsync.dynamics.directory.FeedRequest;
@@ -30,7 +31,7 @@ final class Round<E> implements AutoCloseable {
     this.reader = reader;
     this.source = source;
     this.request = first;
-    this.ahead = reader.submit(() -> source.page(first));
+    this.ahead = begun(first);
   }
 
   /**
@@ -44,9 +45,12 @@ final class Round<E> implements AutoCloseable {
     }
     FeedPage<E> page = await(ahead);
     request = request.next(page.link());
-    FeedRequest next = request;
-    ahead = page.last() ? null : reader.submit(() -> source.page(next));
+    ahead = page.last() ? null : begun(request);
     return page;
+  }
+
+  private Future<FeedPage<E>> begun(FeedRequest next) {
+    return reader.submit(Correlation.beside(() -> source.page(next)));
   }
 
   /** Drops a page read ahead that nobody will apply. */

@@ -4,7 +4,6 @@ import dev.tenantsync.bootstrap.log.Correlation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** The run of the sync that this process makes; there is at most one at a time. */
@@ -24,19 +23,6 @@ public class RunInHand {
   public void end() {
     correlationId = null;
     Correlation.none();
-  }
-
-  /** Work of this run for another thread, whose lines carry the run's id while it is done. */
-  public <T> Callable<T> beside(Callable<T> work) {
-    Optional<String> id = correlationId();
-    return () -> {
-      id.ifPresent(Correlation::is);
-      try {
-        return work.call();
-      } finally {
-        Correlation.none();
-      }
-    };
   }
 
   Optional<String> correlationId() {

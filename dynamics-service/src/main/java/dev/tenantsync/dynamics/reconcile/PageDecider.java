@@ -1,8 +1,8 @@
 package dev.tenantsync.dynamics.reconcile;
 
+import dev.tenantsync.bootstrap.log.Correlation;
 import dev.tenantsync.bootstrap.trace.Traces;
 import dev.tenantsync.dynamics.mirror.LeaseLostException;
-import dev.tenantsync.dynamics.provisioning.RunInHand;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CancellationException;
@@ -20,14 +20,12 @@ import org.jspecify.annotations.Nullable;
 class PageDecider {
 
   private final Reconciler reconciler;
-  private final RunInHand run;
   private final ExecutorService executor;
 
   private @Nullable Future<Progress> begun;
 
-  PageDecider(Reconciler reconciler, RunInHand run, Traces traces) {
+  PageDecider(Reconciler reconciler, Traces traces) {
     this.reconciler = reconciler;
-    this.run = run;
     this.executor =
         traces.carrying(
             Executors.newSingleThreadExecutor(task -> new Thread(task, "sync-decider")));
@@ -40,7 +38,7 @@ class PageDecider {
 
   /** Decides beside the caller; to be called when nothing {@linkplain #finish is begun}. */
   void begin() {
-    begun = executor.submit(run.beside(reconciler::drain));
+    begun = executor.submit(Correlation.beside(reconciler::drain));
   }
 
   /**

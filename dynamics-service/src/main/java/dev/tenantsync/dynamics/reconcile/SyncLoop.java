@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * What the pulling process does when there is something to do: requests first, then a run. Whatever
@@ -24,6 +25,8 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 class SyncLoop {
+
+  private static final Logger LOG = Logger.getLogger(SyncLoop.class);
 
   private final FollowedFeeds feeds;
   private final Resync resync;
@@ -36,6 +39,8 @@ class SyncLoop {
   private final RunInHand inHand;
   private final Event<RunEnded> ended;
   private final Traces traces;
+
+  private volatile boolean stopping;
 
   SyncLoop(
       FollowedFeeds feeds,
@@ -67,6 +72,7 @@ class SyncLoop {
    *
    * @return false if something failed, or was left alone because it had failed before
    * @throws LeaseLostException if another process pulls by now
+   * @throws GivenUpException if anything else is in the way
    */
   boolean turn(long term, Prompt prompt) {
     return inHand(correlationId -> turn(term, prompt, correlationId));
@@ -77,6 +83,11 @@ class SyncLoop {
     return inHand(correlationId -> complete(run(term, prompt, correlationId)));
   }
 
+  /** From now on a run may be cut short, and nobody is told. */
+  void stop() {
+    stopping = true;
+  }
+
   /** How long until something that failed may be tried again; empty where nothing failed. */
   Optional<Duration> nextTry() {
     return failures.nextTry();
@@ -85,9 +96,23 @@ class SyncLoop {
   private boolean inHand(Predicate<String> work) {
     try {
       String correlationId = inHand.begin();
-      return traces.within("sync run", () -> work.test(correlationId));
+      return traces.within("sync run", () -> told(work, correlationId));
     } finally {
       inHand.end();
+    }
+  }
+
+  /** What goes wrong is logged while the run's ids still stand in its lines. */
+  private boolean told(Predicate<String> work, String correlationId) {
+    try {
+      return work.test(correlationId);
+    } catch (LeaseLostException elsewhere) {
+      throw elsewhere;
+    } catch (RuntimeException trouble) {
+      if (!stopping) {
+        LOG.errorf(trouble, "the run was given up: %s", Trouble.cause(trouble));
+      }
+      throw new GivenUpException(trouble);
     }
   }
 

@@ -70,6 +70,7 @@ public class SyncThread {
 
   void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
     stopping = true;
+    loop.stop();
     if (thread.isAlive()) {
       thread.interrupt();
       thread.join(Duration.ofSeconds(5).toMillis());
@@ -102,17 +103,26 @@ public class SyncThread {
         continue;
       }
       unfinished = unfinished.and(rung);
-      try {
-        turn(held.get());
-        unfinished = Prompt.NONE;
-        troubles = 0;
-        bell.await(OtherProcesses.GLANCE);
-      } catch (LeaseLostException elsewhere) {
-        LOG.infof("not written: %s", elsewhere.getMessage());
-        bell.awaitAsking(OtherProcesses.GLANCE);
-      } catch (RuntimeException trouble) {
-        recover(trouble);
+      tryTurn(held.get());
+    }
+  }
+
+  private void tryTurn(long held) {
+    try {
+      turn(held);
+      unfinished = Prompt.NONE;
+      troubles = 0;
+      bell.await(OtherProcesses.GLANCE);
+    } catch (LeaseLostException elsewhere) {
+      LOG.infof("not written: %s", elsewhere.getMessage());
+      bell.awaitAsking(OtherProcesses.GLANCE);
+    } catch (GivenUpException told) {
+      recover();
+    } catch (RuntimeException trouble) {
+      if (!stopping) {
+        LOG.errorf(trouble, "trouble beside the runs: %s", Trouble.cause(trouble));
       }
+      recover();
     }
   }
 
@@ -139,12 +149,11 @@ public class SyncThread {
   }
 
   /** Trouble with the database passes or does not; whatever was pending stays pending. */
-  private void recover(RuntimeException trouble) {
+  private void recover() {
     if (stopping) {
       return;
     }
     Duration pause = pauses.after(troubles++, ThreadLocalRandom.current().nextDouble());
-    LOG.errorf(trouble, "the run was given up: %s", Trouble.cause(trouble));
     bell.awaitAsking(pause);
   }
 

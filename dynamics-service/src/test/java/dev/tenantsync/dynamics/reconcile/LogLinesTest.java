@@ -2,94 +2,96 @@ package dev.tenantsync.dynamics.reconcile;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenantsync.bootstrap.log.Correlation;
 import dev.tenantsync.dynamics.stand.Administrator;
-import dev.tenantsync.dynamics.stand.DirectoryProfile;
 import dev.tenantsync.dynamics.stand.FakeDirectory;
+import dev.tenantsync.dynamics.stand.LogCapture;
+import dev.tenantsync.dynamics.stand.LogCapture.Line;
 import dev.tenantsync.dynamics.stand.Token;
+import dev.tenantsync.dynamics.stand.TracedProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
-import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is logged of a run and of a request: by which id, and of nobody's name. */
 @QuarkusTest
-@TestProfile(DirectoryProfile.class)
+@TestProfile(TracedProfile.class)
 class LogLinesTest {
 
-  private record Line(String logger, String text, Map<String, String> context) {}
-
   private static final String NAME = "lovelace";
-  private static final Logger LOG = Logger.getLogger("dev.tenantsync.dynamics");
-
-  /** With all that caused it, as the console shows it. */
-  private static final PatternFormatter WHOLE = new PatternFormatter("%s%e");
-
-  private final List<Line> lines = new CopyOnWriteArrayList<>();
-  private final Handler capture =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          ExtLogRecord whole = (ExtLogRecord) line;
-          lines.add(new Line(whole.getLoggerName(), WHOLE.format(whole), whole.getMdcCopy()));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
 
   @Inject Stand stand;
   @Inject Administrator administrator;
   FakeDirectory directory;
+  LogCapture log;
 
   @BeforeEach
   void open() throws IOException {
     directory = stand.open();
     administrator.isHere();
-    LOG.setLevel(Level.FINE);
-    LOG.addHandler(capture);
+    log = new LogCapture();
   }
 
   @AfterEach
   void close() {
-    LOG.removeHandler(capture);
-    LOG.setLevel(null);
+    log.close();
     directory.close();
   }
 
   @Test
   void linesOfARunCarryItsIdAndNoNames() {
     directory.pagesOf(2);
-    for (int i = 0; i < 9; i++) {
-      directory.hireLicensed(NAME + i);
-    }
+    hire(9);
 
     stand.run();
 
-    List<Line> steps = of("ProvisioningLog").toList();
+    List<Line> steps = log.of("ProvisioningLog").toList();
     assertThat(steps).hasSizeGreaterThanOrEqualTo(9);
     assertThat(steps)
         .extracting(line -> line.context().get(Correlation.KEY))
         .containsOnly(stand.lastRun().correlationId());
-    assertThat(lines).noneMatch(line -> line.text().contains(NAME));
+    assertThat(log.lines()).noneMatch(line -> line.text().contains(NAME));
+  }
+
+  @Test
+  void linesOfALaterRunCarryNothingOfAnEarlierOne() {
+    directory.pagesOf(2);
+    hire(9);
+    stand.run();
+    List<String> before = traces();
+    assertThat(before).hasSize(1);
+    hire(9);
+    log.lines().clear();
+
+    stand.run();
+
+    assertThat(log.of("ProvisioningLog")).hasSizeGreaterThanOrEqualTo(9);
+    assertThat(traces()).hasSize(1).doesNotContainAnyElementsOf(before);
+  }
+
+  @Test
+  void runThatIsGivenUpSaysWhichItWas() {
+    directory.hireLicensed(NAME);
+    stand.tables().sql().update("alter table directory_account rename to account_elsewhere");
+    try {
+      assertThatThrownBy(() -> stand.run()).isNotNull();
+    } finally {
+      stand.tables().sql().update("alter table account_elsewhere rename to directory_account");
+    }
+
+    assertThat(log.lines())
+        .filteredOn(line -> line.text().startsWith("the run was given up: "))
+        .hasSize(1)
+        .allSatisfy(
+            line -> assertThat(line.context()).containsKeys(Correlation.KEY, "traceId", "spanId"));
   }
 
   @Test
@@ -106,8 +108,8 @@ class LogLinesTest {
       stand.tables().sql().update("alter table systemuser drop constraint odd");
     }
 
-    assertThat(of("Reconciler")).anyMatch(line -> line.text().contains(ada.toString()));
-    assertThat(lines).noneMatch(line -> line.text().contains(NAME));
+    assertThat(log.of("Reconciler")).anyMatch(line -> line.text().contains(ada.toString()));
+    assertThat(log.lines()).noneMatch(line -> line.text().contains(NAME));
     assertThat(stand.tables().count("sync_failure where cause like '%lovelace%'")).isZero();
   }
 
@@ -122,7 +124,7 @@ class LogLinesTest {
         .then()
         .statusCode(403);
 
-    assertThat(of("Doorkeeper"))
+    assertThat(log.of("Doorkeeper"))
         .extracting(line -> line.context().get(Correlation.KEY))
         .containsOnly(id);
   }
@@ -136,12 +138,22 @@ class LogLinesTest {
         .then()
         .statusCode(403);
 
-    assertThat(of("Doorkeeper"))
+    assertThat(log.of("Doorkeeper"))
         .isNotEmpty()
         .noneMatch(line -> line.context().containsKey(Correlation.KEY));
   }
 
-  private Stream<Line> of(String room) {
-    return lines.stream().filter(line -> line.logger().endsWith("." + room));
+  private void hire(int people) {
+    for (int i = 0; i < people; i++) {
+      directory.hireLicensed(NAME + UUID.randomUUID());
+    }
+  }
+
+  /** The traces that steps were logged in, each once. */
+  private List<String> traces() {
+    return log.of("ProvisioningLog")
+        .map(line -> String.valueOf(line.context().get("traceId")))
+        .distinct()
+        .toList();
   }
 }
