@@ -10,9 +10,13 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -53,7 +57,7 @@ final class Collector {
   private static OtlpHttpSpanExporter exporter(TraceSettings settings, String endpoint) {
     OtlpHttpSpanExporterBuilder exporter =
         OtlpHttpSpanExporter.builder().setEndpoint(traces(endpoint)).setTimeout(LIMIT);
-    settings.headers().ifPresent(headers -> addHeaders(exporter, headers));
+    settings.headers().map(Collector::headers).orElse(Map.of()).forEach(exporter::addHeader);
     settings.ca().ifPresent(ca -> exporter.setTrustedCertificates(read(ca)));
     return exporter.build();
   }
@@ -70,13 +74,28 @@ final class Collector {
     return endpoint.replaceAll("/+$", "") + "/v1/traces";
   }
 
-  private static void addHeaders(OtlpHttpSpanExporterBuilder exporter, String headers) {
-    for (String header : headers.split(",", -1)) {
+  /** By name; as OpenTelemetry has it, values are percent-encoded, and empty parts are nothing. */
+  static Map<String, String> headers(String list) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String header : list.split(",", -1)) {
       int equals = header.indexOf('=');
-      if (equals < 1) {
-        throw new SettingException("traces.headers is a list of name=value.");
+      if (!header.isBlank()) {
+        String name = equals < 0 ? "" : header.substring(0, equals).strip();
+        if (name.isEmpty()) {
+          throw new SettingException("traces.headers is a list of name=value.");
+        }
+        headers.put(name, decoded(header.substring(equals + 1).strip()));
       }
-      exporter.addHeader(header.substring(0, equals).strip(), header.substring(equals + 1).strip());
+    }
+    return headers;
+  }
+
+  /** A plus is one, and no space as in forms. */
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      throw new SettingException("traces.headers has a value that is not percent-encoded.");
     }
   }
 

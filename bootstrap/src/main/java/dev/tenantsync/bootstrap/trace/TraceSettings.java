@@ -16,7 +16,10 @@ interface TraceSettings {
   @WithDefault("${otel.exporter.otlp.endpoint:}")
   Optional<String> endpoint();
 
-  /** Headers for the collector, such as its key: {@code name=value}, separated by commas. */
+  /**
+   * Headers for the collector, such as its key: {@code name=value}, separated by commas, values
+   * percent-encoded.
+   */
   @WithDefault("${otel.exporter.otlp.headers:}")
   Optional<String> headers();
 
