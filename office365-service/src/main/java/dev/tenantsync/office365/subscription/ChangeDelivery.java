@@ -90,7 +90,11 @@ class ChangeDelivery {
     }
     Optional<Instant> next = postman.retry(claim.trouble(), answer, now);
     if (next.isPresent()) {
-      LOG.debugf("subscription %s: notices failed (%s)", claim.id(), answer.reason());
+      LOG.logf(
+          claim.trouble().level(),
+          "subscription %s: notices failed (%s), and are tried again",
+          claim.id(),
+          answer.reason());
       backlog.failed(claim, now, next.get());
       tell(Outcome.FAILED);
     } else {

@@ -45,6 +45,12 @@ class LifecycleDelivery {
     Instant now = clock.instant();
     Optional<Instant> next = postman.retry(claim.trouble(), answer, now);
     if (next.isPresent()) {
+      LOG.logf(
+          claim.trouble().level(),
+          "subscription %s: lifecycle notice %s failed (%s), and is tried again",
+          claim.subscriptionId(),
+          claim.event(),
+          answer.reason());
       queue.failed(claim, now, next.get());
       tell(Outcome.FAILED);
     } else {

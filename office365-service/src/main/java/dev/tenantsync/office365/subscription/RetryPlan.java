@@ -4,6 +4,7 @@ import dev.tenantsync.bootstrap.overload.BackOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,13 @@ record RetryPlan(Duration first, Duration longest, Duration giveUpAfter) {
    * @param attempts failures before this one
    * @param failingSince the first of them; empty if this is the first
    */
-  record Trouble(int attempts, Optional<Instant> failingSince) {}
+  record Trouble(int attempts, Optional<Instant> failingSince) {
+
+    /** How loud a failure after these is told: the first one is news, the others repeat it. */
+    Level level() {
+      return attempts == 0 ? Level.INFO : Level.DEBUG;
+    }
+  }
 
   /**
    * The next attempt after one that failed now; empty to give up.

@@ -2,10 +2,13 @@ package dev.tenantsync.office365.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tenantsync.bootstrap.log.Correlation;
 import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.Rows;
+import dev.tenantsync.office365.subscription.Listener;
+import dev.tenantsync.office365.subscription.Orders;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -101,6 +104,26 @@ class LogLinesTest {
 
     assertThat(lines).anyMatch(line -> line.text().contains("failed"));
     assertNoNames();
+  }
+
+  @Test
+  void firstFailureOfADeliveryIsLoggedWithoutWhereItWent() {
+    try (Listener listener = new Listener()) {
+      String user = Graph.user();
+      String url = listener.url() + "?code=" + NAME;
+      String subscription =
+          Orders.made(url, "users/" + user, Map.of("lifecycleNotificationUrl", url));
+      listener.onNotices(503);
+      assertThat(Graph.patch("/v1.0/users/" + user, Map.of("jobTitle", "Clerk")).statusCode())
+          .isEqualTo(204);
+
+      String line = "subscription " + subscription + ": notices failed (status 503)";
+      await().untilAsserted(() -> assertThat(lines).anyMatch(one -> one.text().startsWith(line)));
+      assertThat(lines).noneMatch(one -> one.text().contains("127.0.0.1:" + listener.port()));
+      assertNoNames();
+    } finally {
+      Orders.removeAll();
+    }
   }
 
   private void assertNoNames() {
