@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.batch;
 
+import dev.tenantsync.bootstrap.trace.Traces;
 import dev.tenantsync.dynamics.error.DataverseException;
 import dev.tenantsync.dynamics.web.DynamicsSettings;
 import dev.tenantsync.dynamics.web.Links;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST $batch} (Dataverse: Execute batch operations using the Web API). */
 @Path(Links.API + "$batch")
@@ -27,6 +29,7 @@ public class BatchResource {
   private final Refused refused;
   private final RequestContext request;
   private final Links links;
+  private final Traces traces;
   private final int mostRequests;
 
   BatchResource(
@@ -36,6 +39,7 @@ public class BatchResource {
       Refused refused,
       RequestContext request,
       Links links,
+      Traces traces,
       DynamicsSettings settings) {
     this.threads = threads;
     this.channel = channel;
@@ -43,6 +47,7 @@ public class BatchResource {
     this.refused = refused;
     this.request = request;
     this.links = links;
+    this.traces = traces;
     this.mostRequests = settings.batch().maxRequests();
   }
 
@@ -76,11 +81,16 @@ public class BatchResource {
     }
   }
 
+  /** Steps go on below the batch's span where it has one, else below the client's. */
   private BatchCall call(HttpHeaders headers) {
     Map<String, String> inherited = new HashMap<>();
     Stream.concat(StepHeaders.INHERITED.stream(), StepHeaders.IMPERSONATION.stream())
         .filter(name -> headers.getHeaderString(name) != null)
         .forEach(name -> inherited.put(name, headers.getHeaderString(name)));
+    @Nullable String span = traces.inHand();
+    if (span != null) {
+      inherited.put("traceparent", span);
+    }
     String origin = links.origin();
     return new BatchCall(
         origin.substring(0, origin.length() - 1),
