@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tenantsync.pair.Dynamics.SystemUser;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +22,20 @@ import org.junit.jupiter.api.Test;
 /** What both processes tell a collector: how a request became a row, and about nobody by name. */
 class TracesIT {
 
-  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-  private static final String CALLER = "00f067aa0ba902b7";
+  /** The span of whoever calls, as this request says it. */
+  private record Caller(String trace, String span) {
+
+    static Caller somebody() {
+      UUID trace = UUID.randomUUID();
+      return new Caller(
+          trace.toString().replace("-", ""),
+          HexFormat.of().toHexDigits(UUID.randomUUID().getMostSignificantBits()));
+    }
+
+    String traceParent() {
+      return "00-" + trace + "-" + span + "-01";
+    }
+  }
 
   private static SpanSink sink;
   private static Pair pair;
@@ -47,19 +62,20 @@ class TracesIT {
 
   @Test
   void requestToTheDirectoryLeadsToTheRowItChanged() {
+    Caller caller = Caller.somebody();
     String ada = directory.create("lacebonnet", "Adalbertine", "Lacebonnet");
-    license(ada);
+    license(ada, caller);
     SystemUser row = dynamics.awaitRow(ada, SystemUser::enabled);
 
-    ReportedSpan request =
-        reported(span -> span.trace().equals(TRACE) && span.parent().equals(CALLER));
+    ReportedSpan request = below(caller);
     assertThat(request.service()).isEqualTo("office365-service");
     assertThat(request.name()).startsWith("POST /v1.0/users/{").endsWith("}/assignLicense");
     assertThat(request.attributes())
         .containsEntry("http.request.method", "POST")
         .containsEntry("http.response.status_code", "200");
 
-    ReportedSpan applied = reported(span -> span.links().contains(TRACE + "-" + request.id()));
+    ReportedSpan applied =
+        reported(span -> span.links().contains(caller.trace() + "-" + request.id()));
     assertThat(applied.service()).isEqualTo("dynamics-service");
     assertThat(applied.name()).isEqualTo("apply systemuser");
     assertThat(applied.attributes())
@@ -67,7 +83,7 @@ class TracesIT {
         .containsEntry("tenantsync.azureactivedirectoryobjectid", ada)
         .containsEntry("tenantsync.decision", "INSERT")
         .containsKey("tenantsync.reason");
-    assertThat(traceIds(row)).contains(TRACE);
+    assertThat(traceIds(row)).contains(caller.trace());
 
     ReportedSpan run = reported(span -> span.id().equals(applied.parent()));
     assertThat(run.name()).isEqualTo("sync run");
@@ -101,12 +117,15 @@ class TracesIT {
   @Test
   void nobodyIsNamedAndNoSecretIsTold() {
     String eve = directory.create("evergreene", "Evangeline", "Evergreene");
-    license(eve);
+    license(eve, Caller.somebody());
     dynamics.awaitRow(eve, SystemUser::enabled);
-    directory.get("/v1.0/users/evergreene@contoso.onmicrosoft.com?$select=mail");
-    directory.get("/v1.0/users?$filter=surname%20eq%20'Evergreene'");
+    Caller one = Caller.somebody();
+    call(one).get("/v1.0/users/evergreene@contoso.onmicrosoft.com?$select=mail");
+    Caller many = Caller.somebody();
+    call(many).get("/v1.0/users?$filter=surname%20eq%20'Evergreene'");
     reported(span -> eve.equals(span.attributes().get("tenantsync.azureactivedirectoryobjectid")));
-    reported(span -> "/v1.0/users".equals(span.attributes().get("http.route")));
+    assertThat(below(one).name()).isEqualTo("GET /v1.0/users/{key}");
+    assertThat(below(many).name()).isEqualTo("GET /v1.0/users");
 
     assertThat(sink.everything())
         .doesNotContainIgnoringCase(
@@ -130,13 +149,9 @@ class TracesIT {
             "url.template");
   }
 
-  private static void license(String id) {
-    given()
-        .baseUri(directory.url())
-        .auth()
-        .oauth2(directory.token())
+  private static void license(String id, Caller caller) {
+    call(caller)
         .contentType(ContentType.JSON)
-        .header("traceparent", "00-" + TRACE + "-" + CALLER + "-01")
         .body(
             Map.of(
                 "addLicenses",
@@ -146,6 +161,20 @@ class TracesIT {
         .post("/v1.0/users/" + id + "/assignLicense")
         .then()
         .statusCode(200);
+  }
+
+  private static RequestSpecification call(Caller caller) {
+    return given()
+        .baseUri(directory.url())
+        .auth()
+        .oauth2(directory.token())
+        .urlEncodingEnabled(false)
+        .header("traceparent", caller.traceParent());
+  }
+
+  private static ReportedSpan below(Caller caller) {
+    return reported(
+        span -> span.trace().equals(caller.trace()) && span.parent().equals(caller.span()));
   }
 
   private static List<String> subscriptions() {
