@@ -1,18 +1,23 @@
 package dev.tenantsync.pair.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -53,7 +58,7 @@ class ObservabilityTest {
     }
   }
 
-  /** Which promtool sees fire; here that none was forgotten. */
+  /** That none was forgotten; promtool sees them fire. */
   @Test
   void everyRuleHasACaseInWhichItFiresAndOneInWhichItDoesNot() throws IOException {
     List<String> cases = new ArrayList<>();
@@ -66,6 +71,14 @@ class ObservabilityTest {
       String name = rule.path("alert").asText();
       assertThat(cases).contains(name + " true", name + " false");
     }
+  }
+
+  @Test
+  void promtoolTakesTheRulesAndSeesThemFire() throws Exception {
+    Optional<Path> promtool = onPath("promtool");
+    assumeTrue(promtool.isPresent(), "skipped: there is no promtool on the PATH to try the rules");
+    run(promtool.orElseThrow(), "check", "rules", "alerts.yaml");
+    run(promtool.orElseThrow(), "test", "rules", "alerts-test.yaml");
   }
 
   @Test
@@ -131,6 +144,23 @@ class ObservabilityTest {
     assertThat(board.path("panels"))
         .extracting(panel -> panel.path("id").asInt())
         .doesNotHaveDuplicates();
+  }
+
+  private static Optional<Path> onPath(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isBlank())
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static void run(Path program, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).directory(HOME.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
   }
 
   /** With what its anchors stand for. */
