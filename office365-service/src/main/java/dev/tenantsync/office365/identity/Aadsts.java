@@ -85,6 +85,7 @@ enum Aadsts {
       "invalid_grant",
       "The account is locked, you've tried to sign in too many times with an incorrect user ID or"
           + " password."),
+  THROTTLED(90055, 429, "temporarily_unavailable", "%s"),
   NOT_CONSENTED(
       65001,
       400,

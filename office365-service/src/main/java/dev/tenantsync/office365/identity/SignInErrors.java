@@ -68,6 +68,9 @@ class SignInErrors {
     if (reason.status() == 401) {
       answer.header("WWW-Authenticate", "Basic realm=\"token\"");
     }
+    if (refusal.retryAfter() > 0) {
+      answer.header(HttpHeaders.RETRY_AFTER, refusal.retryAfter());
+    }
     return answer.build();
   }
 }

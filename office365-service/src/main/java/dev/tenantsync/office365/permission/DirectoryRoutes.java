@@ -57,6 +57,9 @@ final class DirectoryRoutes {
       least(ORGANIZATION_READ).also(ORGANIZATION_WRITE, READ, WRITE);
   private static final Rule DOMAINS_READER = least(DOMAINS_READ).also(DOMAINS_WRITE, READ, WRITE);
 
+  /** Needs no token, as it gives them. */
+  static final String SIGN_IN = "POST /{tenant}/oauth2/v2.0/token";
+
   private static final Rule ME = person(OWN_PROFILE);
 
   private DirectoryRoutes() {}
@@ -87,7 +90,7 @@ final class DirectoryRoutes {
   /** What a client needs before it has a token, and what says nothing about the tenant. */
   private static Set<Route> open() {
     return Stream.of(
-            "POST /{tenant}/oauth2/v2.0/token",
+            SIGN_IN,
             "GET /{tenant}/v2.0/.well-known/openid-configuration",
             "GET /{tenant}/discovery/v2.0/keys",
             "GET /common/discovery/instance",

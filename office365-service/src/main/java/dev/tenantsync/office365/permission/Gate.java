@@ -37,6 +37,8 @@ class Gate {
 
   private static final RouteTable TABLE = DirectoryRoutes.table();
 
+  private static final Route SIGN_IN = Route.of(DirectoryRoutes.SIGN_IN);
+
   /** Below these nothing is open but the types, not even the news that a path leads nowhere. */
   private static final Pattern CLOSED =
       Pattern.compile("/+(v1\\.0(?!/\\$metadata/?$)|admin)(/.*)?");
@@ -94,7 +96,11 @@ class Gate {
   @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
   void authorise(ResteasyReactiveContainerRequestContext incoming) {
     Route route = routes.computeIfAbsent(context(incoming).getTarget(), Gate::route);
-    MatchedRoute.note(context(incoming).unwrap(RoutingContext.class), route.template());
+    RoutingContext routing = context(incoming).unwrap(RoutingContext.class);
+    MatchedRoute.note(routing, route.template());
+    if (route.equals(SIGN_IN)) {
+      throttle.countSignIn(routing);
+    }
     if (TABLE.isOpen(route)) {
       return;
     }

@@ -4,9 +4,11 @@ import dev.tenantsync.bootstrap.overload.Quota.Refusal;
 import dev.tenantsync.bootstrap.overload.Quotas;
 import dev.tenantsync.office365.error.GraphException;
 import dev.tenantsync.office365.identity.Caller;
+import dev.tenantsync.office365.identity.SignInException;
 import dev.tenantsync.office365.web.RequestContext;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Refuses callers that ask for more than their share, in Graph's words. */
 @ApplicationScoped
@@ -38,13 +40,29 @@ class Throttle {
     count(Quotas.stranger(routing), routing);
   }
 
+  /**
+   * Counts a sign-in, which carries no token yet, for its address.
+   *
+   * @throws SignInException 429 if it is one too many
+   */
+  void countSignIn(RoutingContext routing) {
+    refusal(Quotas.stranger(routing), routing)
+        .ifPresent(
+            refusal -> {
+              throw SignInException.throttled(message(refusal), refusal.retryAfter());
+            });
+  }
+
   private void count(String client, RoutingContext routing) {
-    quotas
-        .refusal(client, request.isStep(), routing)
+    refusal(client, routing)
         .ifPresent(
             refusal -> {
               throw GraphException.tooManyRequests(message(refusal), refusal.retryAfter());
             });
+  }
+
+  private Optional<Refusal> refusal(String client, RoutingContext routing) {
+    return quotas.refusal(client, request.isStep(), routing);
   }
 
   private static String message(Refusal refusal) {

@@ -9,8 +9,12 @@ public final class SignIn {
 
   /** A program's token. */
   public static String program(Registry.Program program) {
-    return TokenClient.token(
-        TokenClient.post(TokenClient.program(program.appId().toString(), program.secret())));
+    return TokenClient.token(answer(program));
+  }
+
+  /** The token endpoint's answer to a program. */
+  public static Response answer(Registry.Program program) {
+    return TokenClient.post(TokenClient.program(program.appId().toString(), program.secret()));
   }
 
   /** The answer of the token endpoint. */

@@ -16,7 +16,7 @@ public final class OverloadProfile implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     return Map.of(
         "service.quota.requests-per-second",
-        "5",
+        "1",
         "service.quota.burst",
         Integer.toString(BURST),
         "service.quota.at-once",

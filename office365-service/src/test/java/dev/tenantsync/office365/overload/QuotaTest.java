@@ -59,7 +59,7 @@ class QuotaTest {
   }
 
   @Test
-  void probesAndWhatNeedsNoTokenAreNotCounted() {
+  void probesAndTheTypesAreNotCounted() {
     for (int i = 0; i < 3 * OverloadProfile.BURST; i++) {
       assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
       assertThat(given().get("/v1.0/$metadata").statusCode()).isEqualTo(200);
@@ -75,11 +75,11 @@ class QuotaTest {
       for (int i = 0; i < OverloadProfile.AT_ONCE - 1; i++) {
         inHand.add(unfinished(busy));
       }
-      await().atMost(PATIENCE).until(() -> batch(busy).statusCode() == 200);
       assertThat(batch(busy).<List<Integer>>path("responses.status")).containsOnly(200);
 
       inHand.add(unfinished(busy));
-      Response refused = firstRefused(() -> Graph.as(busy).get(ONE));
+      Response refused = Graph.as(busy).get(ONE);
+      assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.<String>path("error.message")).contains("at the same time");
       assertThat(Graph.as(other).get(ONE).statusCode()).isEqualTo(200);
     } finally {
@@ -90,8 +90,30 @@ class QuotaTest {
     await().atMost(PATIENCE).until(() -> Graph.as(busy).get(ONE).statusCode() == 200);
   }
 
+  @Test
+  void signInsAreCountedByAddressAndRefusedInTheirOwnShape() {
+    Registry.Program program = registry.program();
+    String known = program();
+
+    Response refused = firstRefused(() -> SignIn.answer(program));
+
+    assertThat(refused.<String>path("error")).isEqualTo("temporarily_unavailable");
+    assertThat(refused.<List<Integer>>path("error_codes")).containsExactly(90055);
+    assertThat(refused.<String>path("error_description"))
+        .startsWith("AADSTS90055: Too many requests: more than 1 per second.");
+    assertThat(refused.header("Retry-After")).isEqualTo("1");
+    assertThat(refused.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(Graph.as(known).get(ONE).statusCode()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> SignIn.answer(program).statusCode() == 200);
+  }
+
+  /** Waits until others' sign-ins have left room for this one. */
   private String program() {
-    return SignIn.program(registry.program("Organization.Read.All", "User.ReadWrite.All"));
+    Registry.Program program = registry.program("Organization.Read.All", "User.ReadWrite.All");
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> SignIn.answer(program), answer -> answer.statusCode() == 200)
+        .path("access_token");
   }
 
   private static Response batch(String token) {
@@ -103,14 +125,18 @@ class QuotaTest {
         .post("/v1.0/$batch");
   }
 
-  /** A request whose body does not come, and which nobody cuts off as nothing of it is there. */
+  /** A request whose body does not come, and is waited for: by then it is counted. */
   private static RawClient unfinished(String token) throws IOException {
-    return new RawClient()
-        .head(
-            "POST /v1.0/users",
-            "Authorization: Bearer " + token,
-            "Content-Type: application/json",
-            "Content-Length: 100");
+    RawClient client =
+        new RawClient()
+            .head(
+                "POST /v1.0/users",
+                "Authorization: Bearer " + token,
+                "Content-Type: application/json",
+                "Content-Length: 100",
+                "Expect: 100-continue");
+    assertThat(client.line()).isEqualTo("HTTP/1.1 100 Continue");
+    return client;
   }
 
   private static Response firstRefused(Supplier<Response> request) {

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,12 @@ class SlowClientsTest {
   private static final String CHUNK = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
 
   @Inject AgroalDataSource pool;
+
+  /** Sign-ins are counted, too, and another test may have used them up. */
+  @BeforeEach
+  void signedIn() {
+    await().atMost(PATIENCE).untilAsserted(Administrator::token);
+  }
 
   @ParameterizedTest
   @CsvSource({
