@@ -3,6 +3,7 @@ package dev.tenantsync.testing;
 import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -57,6 +58,12 @@ public final class RawClient implements AutoCloseable {
       return "";
     }
     return line.toString(StandardCharsets.US_ASCII).strip();
+  }
+
+  /** Ends its side, and waits until the other side has noticed and closed the connection. */
+  public void leave() throws IOException {
+    socket.shutdownOutput();
+    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
   @Override

@@ -3,9 +3,12 @@ package dev.tenantsync.bootstrap.overload;
 import dev.tenantsync.bootstrap.overload.Quota.Entry;
 import dev.tenantsync.bootstrap.overload.Quota.Limits;
 import dev.tenantsync.bootstrap.overload.Quota.Refusal;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /** The quota of this process, as it is set. */
@@ -13,6 +16,7 @@ import java.util.Optional;
 public class Quotas {
 
   private static final int BURST_SECONDS = 10;
+  private static final String STAY = Stay.class.getName();
 
   private final Limits limits;
   private final Quota quota;
@@ -23,6 +27,20 @@ public class Quotas {
     this.limits =
         new Limits(perSecond, settings.burst().orElse((int) usual), Math.max(0, settings.atOnce()));
     this.quota = new Quota(limits, Math.max(1, settings.clients()), System.nanoTime());
+  }
+
+  /** The end of a request can be listened for on its event loop alone, and is told but once. */
+  void stand(@Observes Router router) {
+    if (limits.any()) {
+      router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 2).handler(Quotas::begin);
+    }
+  }
+
+  private static void begin(RoutingContext request) {
+    Stay stay = new Stay();
+    request.put(STAY, stay);
+    request.addEndHandler(ended -> stay.end());
+    request.next();
   }
 
   /**
@@ -38,7 +56,7 @@ public class Quotas {
     }
     Entry entry = quota.enter(client, part, System.nanoTime());
     if (entry.refusal().isEmpty()) {
-      request.addEndHandler(ended -> entry.leave().run());
+      request.<Stay>get(STAY).atItsEnd(entry.leave());
     }
     return entry.refusal();
   }

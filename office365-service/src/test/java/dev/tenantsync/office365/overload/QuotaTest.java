@@ -8,12 +8,17 @@ import dev.tenantsync.office365.Graph;
 import dev.tenantsync.office365.identity.Registry;
 import dev.tenantsync.office365.identity.SignIn;
 import dev.tenantsync.testing.RawClient;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +37,7 @@ class QuotaTest {
   private static final String ONE = "/v1.0/organization";
 
   @Inject Registry registry;
+  @Inject AgroalDataSource pool;
 
   @Test
   void tooManyRequestsAreRefusedInGraphsShapeAndTakenAgainLater() {
@@ -88,6 +94,37 @@ class QuotaTest {
       }
     }
     await().atMost(PATIENCE).until(() -> Graph.as(busy).get(ONE).statusCode() == 200);
+  }
+
+  @Test
+  void clientsThatLeaveBeforeTheyAreCountedLeaveNoPlaceTaken() throws Exception {
+    String busy = program();
+    try (Connection other = pool.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table application_permission in access exclusive mode");
+      List<RawClient> heldUp = new ArrayList<>();
+      for (int i = 0; i < OverloadProfile.AT_ONCE; i++) {
+        heldUp.add(new RawClient().head("GET " + ONE, "Authorization: Bearer " + busy));
+      }
+      await().atMost(PATIENCE).until(() -> waiting(statement) == OverloadProfile.AT_ONCE);
+      for (RawClient client : heldUp) {
+        client.leave();
+        client.close();
+      }
+      other.rollback();
+      await().atMost(PATIENCE).until(() -> waiting(statement) == 0);
+    }
+
+    await().atMost(PATIENCE).until(() -> Graph.as(busy).get(ONE).statusCode() == 200);
+  }
+
+  private static int waiting(Statement statement) throws SQLException {
+    try (ResultSet locks =
+        statement.executeQuery("select count(*) from pg_locks where not granted")) {
+      locks.next();
+      return locks.getInt(1);
+    }
   }
 
   @Test
