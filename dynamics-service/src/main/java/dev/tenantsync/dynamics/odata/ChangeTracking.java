@@ -38,7 +38,6 @@ class ChangeTracking {
   private final SigningKey key;
   private final Links links;
   private final Duration lifetime;
-  private final String restored;
 
   ChangeTracking(
       Database database,
@@ -51,7 +50,6 @@ class ChangeTracking {
     this.key = key;
     this.links = links;
     this.lifetime = settings.webApi().deltaLifetime();
-    this.restored = settings.database().restored().map(name -> "/" + name).orElse("");
   }
 
   /** Whether a request is about changes, by its preference or by the token of an earlier answer. */
@@ -93,7 +91,7 @@ class ChangeTracking {
 
   /**
    * @param xmin every transaction below it is finished
-   * @param cluster whose transaction numbers these are, see {@link Home}
+   * @param cluster whose transaction numbers these are, see {@link Home}, and since which restore
    */
   private record Fence(String xmin, String cluster, Instant now) {
 
@@ -111,9 +109,10 @@ class ChangeTracking {
             select pg_snapshot_xmin(pg_current_snapshot())::text as xmin, now() as now,
             """
                 + Home.of("row_change")
-                + " || ? as cluster",
-            row -> new Fence(row.text("xmin"), row.text("cluster"), row.instant("now")),
-            restored)
+                + " || "
+                + Restores.LAST
+                + " as cluster",
+            row -> new Fence(row.text("xmin"), row.text("cluster"), row.instant("now")))
         .orElseThrow();
   }
 

@@ -51,7 +51,7 @@ public interface DynamicsSettings {
 
     /**
      * A name for the last restore of this database, such as its time. Each new one has every client
-     * that tracks changes begin again.
+     * that tracks changes begin again; it is kept, and need not be told a second time.
      */
     Optional<String> restored();
   }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantsync.dynamics.stand.Administrator;
 import dev.tenantsync.dynamics.systemuser.WebApi;
 import dev.tenantsync.odata.SignedToken;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class RestoredDatabaseTest {
 
   @Inject SigningKey key;
+  @Inject Restores restores;
   @Inject Administrator administrator;
 
   private String link;
@@ -27,14 +30,47 @@ class RestoredDatabaseTest {
   @BeforeEach
   void somebodyTracksChanges() {
     administrator.isHere();
-    link =
-        call()
-            .header("Prefer", "odata.track-changes")
-            .get(WebApi.root() + "systemusers")
-            .then()
-            .statusCode(200)
-            .extract()
-            .path("'@odata.deltaLink'");
+    link = tracked();
+  }
+
+  private static String tracked() {
+    return call()
+        .header("Prefer", "odata.track-changes")
+        .get(WebApi.root() + "systemusers")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("'@odata.deltaLink'");
+  }
+
+  @Test
+  void beginAgainAfterARestoreThatWasToldWhetherItIsToldAgainOrNoMore() {
+    String restore = "restore " + UUID.randomUUID();
+    restores.told(restore);
+    assertExpired(call().get(link));
+    String since = tracked();
+
+    restores.told(restore);
+    assertThat(call().get(since).statusCode()).isEqualTo(200);
+    assertExpired(call().get(link));
+
+    restores.start(new StartupEvent());
+    assertThat(call().get(since).statusCode()).isEqualTo(200);
+    assertExpired(call().get(link));
+  }
+
+  @Test
+  void neverGoOnBecauseAnEarlierRestoreIsToldOnceMore() {
+    String first = "restore " + UUID.randomUUID();
+    restores.told(first);
+    String between = tracked();
+    restores.told("restore " + UUID.randomUUID());
+    String since = tracked();
+
+    restores.told(first);
+
+    assertExpired(call().get(between));
+    assertThat(call().get(since).statusCode()).isEqualTo(200);
   }
 
   @Test
