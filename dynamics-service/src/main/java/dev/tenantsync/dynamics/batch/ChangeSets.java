@@ -76,13 +76,21 @@ class ChangeSets {
     }
   }
 
+  /** Slots that it freed are given on once it stands, and nothing of that concerns its answer. */
   private Answer inTurn(ChangeSet set, StepSender sender) {
+    Answer answer = inOneTransaction(set, sender);
+    if (answer.changeSet()) {
+      promotion.promoteIfPossible(sender.call().actor());
+    }
+    return answer;
+  }
+
+  private Answer inOneTransaction(ChangeSet set, StepSender sender) {
     try {
       List<StepAnswer> answers =
           QuarkusTransaction.requiringNew()
               .timeout((int) timeout.plus(GRACE).toSeconds())
               .call(() -> underGuard(set, sender));
-      promotion.promoteIfPossible(sender.call().actor());
       return new Answer(answers, true);
     } catch (Undone undone) {
       return Answer.single(undone.answer);

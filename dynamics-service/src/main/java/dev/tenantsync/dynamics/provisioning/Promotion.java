@@ -34,15 +34,17 @@ public class Promotion {
   }
 
   /**
-   * The same after an edit that stands already: a database that is away by now takes nothing of it
-   * back, and the next run of the sync gives the slots.
+   * The same after an edit that stands already: whatever fails by now takes nothing of it back, and
+   * the next run of the sync gives the slots.
    */
   public void promoteIfPossible(String actor) {
     try {
       promote(actor);
     } catch (RuntimeException failure) {
-      DatabaseFault fault = DatabaseFault.in(failure).orElseThrow(() -> failure);
-      LOG.warnf("freed slots are left to the next run: %s", fault);
+      DatabaseFault.in(failure)
+          .ifPresentOrElse(
+              fault -> LOG.warnf("freed slots are left to the next run: %s", fault),
+              () -> LOG.error("freed slots are left to the next run", failure));
     }
   }
 

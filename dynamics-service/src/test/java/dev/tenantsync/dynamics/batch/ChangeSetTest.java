@@ -13,11 +13,11 @@ import static dev.tenantsync.dynamics.systemuser.Person.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantsync.dynamics.batch.RawBatch.RawChangeSet;
+import dev.tenantsync.dynamics.provisioning.Promotion;
 import dev.tenantsync.dynamics.systemuser.Person;
 import dev.tenantsync.dynamics.systemuser.World;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ChangeSetTest {
 
+  private static final String FREEING = "{\"accessmode\":0}";
+
   @Inject World world;
+  @Inject Promotion promotion;
 
   private final Person ada = person("Ada").licensed();
   private UUID adaId;
@@ -203,38 +206,60 @@ class ChangeSetTest {
 
   @Test
   void slotThatAChangeSetFreesIsGivenOnOnceItStands() {
-    List<Person> programs = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      programs.add(nonInteractive("Program" + i));
-    }
-    Person away = programs.get(0);
-    world.isDecided(away.softDeleted());
-    UUID late = world.rowOf(nonInteractive("Late"));
-    world.isDecided(away.present());
-    assertThat(disabled(away)).isTrue();
-    String freeing = "{\"accessmode\":0}";
+    Person away = person("Away").licensed();
+    UUID late = takesTheSlotOf(away);
 
     assertThat(
             send(batch()
                     .changeSet(
                         set()
-                            .request("PATCH", user(late), freeing)
+                            .request("PATCH", user(late), FREEING)
                             .request("POST", "accounts", "{}")))
                 .statuses())
         .containsExactly(400);
     assertThat(disabled(away)).isTrue();
 
-    assertThat(send(batch().changeSet(set().request("PATCH", user(late), freeing))).statuses())
+    assertThat(send(batch().changeSet(set().request("PATCH", user(late), FREEING))).statuses())
         .containsExactly(204);
     assertThat(disabled(away)).isFalse();
   }
 
-  private Person nonInteractive(String name) {
-    Person program = person(name).licensed();
+  @Test
+  void aChangeSetStandsWhateverComesOfTheSlotThatItFrees() {
+    Person away = person("Away").licensed();
+    UUID late = takesTheSlotOf(away);
+    world.failEnabling();
+    BatchAnswer answer;
+    try {
+      answer = send(batch().changeSet(set().request("PATCH", user(late), FREEING)));
+    } finally {
+      world.allowWrites();
+    }
+
+    assertThat(answer.statuses()).as(answer.text()).containsExactly(204);
+    assertThat(disabled(away)).isTrue();
+    promotion.promote("sync");
+    assertThat(disabled(away)).isFalse();
+  }
+
+  /** The row of somebody who is the last to be given one of all the slots. */
+  private UUID takesTheSlotOf(Person away) {
+    isNonInteractive(away);
+    for (int i = 0; i < 4; i++) {
+      isNonInteractive(person("Program" + i).licensed());
+    }
+    world.isDecided(away.softDeleted());
+    UUID late = isNonInteractive(person("Late").licensed());
+    world.isDecided(away.present());
+    assertThat(disabled(away)).isTrue();
+    return late;
+  }
+
+  private UUID isNonInteractive(Person program) {
     UUID row = world.arrives(program);
     assertThat(send(batch().request("PATCH", user(row), "{\"accessmode\":4}")).statuses())
         .containsExactly(204);
-    return program;
+    return row;
   }
 
   private boolean disabled(Person program) {

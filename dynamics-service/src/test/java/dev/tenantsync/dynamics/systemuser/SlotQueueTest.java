@@ -4,6 +4,7 @@ import static dev.tenantsync.dynamics.systemuser.Person.person;
 import static dev.tenantsync.dynamics.systemuser.WebApi.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantsync.dynamics.provisioning.Promotion;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ class SlotQueueTest {
   private static final int LIMIT = 5;
 
   @Inject World world;
+  @Inject Promotion promotion;
   private final List<Person> programs = new ArrayList<>();
 
   @BeforeEach
@@ -51,6 +53,22 @@ class SlotQueueTest {
     assertThat(waiting(programs.get(0))).isFalse();
     assertThat(waiting(programs.get(1))).isTrue();
     assertThat(enabled()).isEqualTo(LIMIT);
+  }
+
+  @Test
+  void anEditStandsWhateverComesOfTheSlotThatItFrees() {
+    UUID freed = world.rowOf(programs.get(5));
+    world.failEnabling();
+    try {
+      assertThat(patch(freed, Map.of("accessmode", 0)).statusCode()).isEqualTo(204);
+    } finally {
+      world.allowWrites();
+    }
+    assertThat(waiting(programs.get(0))).isTrue();
+
+    promotion.promote("sync");
+
+    assertThat(waiting(programs.get(0))).isFalse();
   }
 
   @Test

@@ -249,15 +249,23 @@ public class World {
 
   /** Every write of a user fails as one that loses against another transaction. */
   public void failWrites(String sqlState) {
+    failUpdates("true", sqlState);
+  }
+
+  /** Nobody who is disabled can be enabled, for a reason that is no fault of the database. */
+  public void failEnabling() {
+    failUpdates("old.isdisabled and not new.isdisabled", "P0001");
+  }
+
+  private void failUpdates(String condition, String sqlState) {
     database.update(
         """
         create or replace function lose() returns trigger language plpgsql as
         $$ begin raise exception 'lost' using errcode = tg_argv[0]; end $$
         """);
     database.update(
-        "create trigger lose before update on systemuser for each row execute function lose('"
-            + sqlState
-            + "')");
+        "create trigger lose before update on systemuser for each row when (%s) execute function lose('%s')"
+            .formatted(condition, sqlState));
   }
 
   public void allowWrites() {
