@@ -1,5 +1,6 @@
 package dev.tenantsync.dynamics.odata;
 
+import dev.tenantsync.dynamics.database.Database;
 import dev.tenantsync.dynamics.odata.RowEditing.Edited;
 import dev.tenantsync.dynamics.web.RequestContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -13,17 +14,19 @@ public class RowWrites {
 
   private final ODataRequest request;
   private final RequestContext context;
+  private final Database database;
 
-  RowWrites(ODataRequest request, RequestContext context) {
+  RowWrites(ODataRequest request, RequestContext context, Database database) {
     this.request = request;
     this.context = context;
+    this.database = database;
   }
 
   /** {@code POST /set}. */
   public Response create(RowEditing table, byte[] body) {
     EntityQuery answer = request.written(table.entity());
     UUID id = table.create(JsonBodies.read(body));
-    context.wrote();
+    wrote();
     return request.created(answer, key(table, id));
   }
 
@@ -31,7 +34,7 @@ public class RowWrites {
   public Response patch(RowEditing table, RowKey key, byte[] body) {
     EntityQuery answer = request.written(table.entity());
     Edited edited = table.patch(key, JsonBodies.read(body), request.conditions());
-    context.wrote();
+    wrote();
     return edited.made()
         ? request.created(answer, key(table, edited.id()))
         : request.written(answer, key);
@@ -65,6 +68,13 @@ public class RowWrites {
   public Response unbind(RowEditing table, RowKey key, String navigation) {
     table.patch(key, PropertyBody.unbind(navigation), request.conditions().updating());
     return Response.noContent().build();
+  }
+
+  /** Within a transaction, as that of a change set, nothing stands until that is committed. */
+  private void wrote() {
+    if (!database.inTransaction()) {
+      context.wrote();
+    }
   }
 
   private static RowKey key(RowEditing table, UUID id) {

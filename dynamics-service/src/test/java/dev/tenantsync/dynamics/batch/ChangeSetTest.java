@@ -16,8 +16,12 @@ import dev.tenantsync.dynamics.batch.RawBatch.RawChangeSet;
 import dev.tenantsync.dynamics.provisioning.Promotion;
 import dev.tenantsync.dynamics.systemuser.Person;
 import dev.tenantsync.dynamics.systemuser.World;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,7 @@ class ChangeSetTest {
 
   @Inject World world;
   @Inject Promotion promotion;
+  @Inject AgroalDataSource pool;
 
   private final Person ada = person("Ada").licensed();
   private UUID adaId;
@@ -240,6 +245,37 @@ class ChangeSetTest {
     assertThat(disabled(away)).isTrue();
     promotion.promote("sync");
     assertThat(disabled(away)).isFalse();
+  }
+
+  /** Alone, the same request would have been stored by then. */
+  @Test
+  void aStepWhoseAnswerCannotBeReadUndoesTheChangeSetAndMayBeSentAgain() throws SQLException {
+    assertThat(send(batch().request("POST", "accounts", account("Contoso"))).statuses())
+        .containsExactly(204);
+    String id = world.texts("select accountid::text as text from account").get(0);
+    String before = world.everything();
+    BatchAnswer answer;
+    try (Connection other = pool.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table businessunit in access exclusive mode");
+      answer =
+          send(
+              batch()
+                  .changeSet(
+                      set()
+                          .request(
+                              "PATCH",
+                              "accounts(" + id + ")?$select=_owningbusinessunit_value",
+                              "{\"telephone1\":\"42\"}",
+                              "Prefer: return=representation,odata.include-annotations=\"*\"")));
+      other.rollback();
+    }
+
+    assertThat(answer.statuses()).as(answer.text()).containsExactly(503);
+    assertThat(answer.part(0).code()).isEqualTo("0x80044150");
+    assertThat(answer.part(0).header("Retry-After")).isNotBlank();
+    assertThat(world.everything()).isEqualTo(before);
   }
 
   /** The row of somebody who is the last to be given one of all the slots. */

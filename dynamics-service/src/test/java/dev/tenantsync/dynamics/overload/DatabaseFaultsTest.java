@@ -10,6 +10,7 @@ import dev.tenantsync.dynamics.systemuser.WebApi;
 import dev.tenantsync.dynamics.systemuser.World;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -161,6 +162,29 @@ class DatabaseFaultsTest {
     WebApi.refused(answer, 500, "0x80040216");
     assertThat(answer.<String>path("error.message")).contains("may have been stored");
     assertThat(answer.header("Retry-After")).isNull();
+  }
+
+  @Test
+  void aWriteWhoseAnswerCannotBeReadStandsAndIsNotToBeRepeatedBlindly() throws SQLException {
+    UUID account = WebApi.made(WebApi.post("accounts", Map.of("name", "Contoso")));
+    String row = WebApi.root() + "accounts(" + account + ")";
+    Response answer;
+    try (Connection other = pool.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table businessunit in access exclusive mode");
+      answer =
+          WebApi.call()
+              .contentType(ContentType.JSON)
+              .header("Prefer", "return=representation,odata.include-annotations=\"*\"")
+              .body(Map.of("telephone1", "42"))
+              .patch(row + "?$select=_owningbusinessunit_value");
+      other.rollback();
+    }
+
+    WebApi.refused(answer, 500, "0x80040216");
+    assertThat(answer.<String>path("error.message")).contains("may have been stored");
+    assertThat(WebApi.call().get(row).<String>path("telephone1")).isEqualTo("42");
   }
 
   private Response named(String name) {
