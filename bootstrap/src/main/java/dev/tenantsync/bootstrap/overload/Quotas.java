@@ -61,9 +61,12 @@ public class Quotas {
     return entry.refusal();
   }
 
-  /** The name of a client that has not proven who it is. */
+  /**
+   * The name of a client that has not proven who it is: the other end of its connection. The
+   * addresses that a proxy forwards may begin with one that the client made up.
+   */
   public static String stranger(RoutingContext request) {
-    SocketAddress from = request.request().remoteAddress();
+    SocketAddress from = request.request().connection().remoteAddress();
     return "address:" + (from == null ? "unknown" : from.hostAddress());
   }
 }

@@ -12,9 +12,10 @@ public final class OverloadProfile implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
-        "service.quota.requests-per-second", "5",
+        "service.quota.requests-per-second", "1",
         "service.quota.burst", Integer.toString(BURST),
         "service.quota.at-once", Integer.toString(AT_ONCE),
+        "quarkus.http.proxy.proxy-address-forwarding", "true",
         "service.slow-clients.patience", "2s",
         "quarkus.datasource.jdbc.acquisition-timeout", "2s");
   }

@@ -5,7 +5,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tenantsync.dynamics.stand.TestIssuer;
 import dev.tenantsync.dynamics.stand.Token;
 import dev.tenantsync.dynamics.systemuser.Person;
 import dev.tenantsync.dynamics.systemuser.WebApi;
@@ -23,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class OverloadTest {
     world.clear();
     busy = person("Busy").licensed();
     other = person("Other").licensed();
-    world.hasRole(world.arrives(busy), "Basic User");
+    world.hasRole(world.arrives(busy), "Salesperson");
     world.hasRole(world.arrives(other), "Basic User");
   }
 
@@ -56,7 +56,7 @@ class OverloadTest {
 
     assertThat(refused.<String>path("error.code")).isEqualTo("0x80072322");
     assertThat(refused.<String>path("error.message"))
-        .isEqualTo("Number of requests exceeded the limit of 5 per second.");
+        .isEqualTo("Number of requests exceeded the limit of 1 per second.");
     assertThat(refused.header("Retry-After")).isEqualTo("1");
     assertThat(whoAmI(token(other)).statusCode()).isEqualTo(200);
     await().atMost(PATIENCE).until(() -> whoAmI(token(busy)).statusCode() == 200);
@@ -64,11 +64,25 @@ class OverloadTest {
 
   @Test
   void whoIsNotKnownIsCountedByAddressAndHarmsNobodyElseThere() {
-    Response refused =
-        firstRefused(() -> whoAmI(Token.person(UUID.randomUUID()).expired().signed()));
+    Response refused = firstRefused(() -> whoAmI(expired()));
 
     assertThat(refused.<String>path("error.code")).isEqualTo("0x80072322");
     assertThat(whoAmI(token(other)).statusCode()).isEqualTo(200);
+  }
+
+  /** What a proxy forwards begins with what its client wrote. */
+  @Test
+  void whoIsNotKnownCannotChooseTheAddressItIsCountedBy() {
+    AtomicInteger addresses = new AtomicInteger();
+    Response refused =
+        firstRefused(
+            () ->
+                given()
+                    .header("X-Forwarded-For", "10.0.0." + addresses.incrementAndGet())
+                    .header("Authorization", "Bearer " + expired())
+                    .get(WebApi.root() + "WhoAmI()"));
+
+    assertThat(refused.<String>path("error.code")).isEqualTo("0x80072322");
   }
 
   @Test
@@ -85,15 +99,14 @@ class OverloadTest {
       for (int i = 0; i < OverloadProfile.AT_ONCE; i++) {
         inHand.add(unfinished());
       }
-      Response refused = firstRefused(() -> WebApi.get("WhoAmI()"));
-      assertThat(refused.<String>path("error.code")).isEqualTo("0x80072326");
+      WebApi.refused(whoAmI(token(busy)), 429, "0x80072326");
       assertThat(whoAmI(token(other)).statusCode()).isEqualTo(200);
     } finally {
       for (RawClient client : inHand) {
         client.close();
       }
     }
-    await().atMost(PATIENCE).until(() -> WebApi.get("WhoAmI()").statusCode() == 200);
+    await().atMost(PATIENCE).until(() -> whoAmI(token(busy)).statusCode() == 200);
   }
 
   @Test
@@ -142,14 +155,22 @@ class OverloadTest {
     return Token.person(person.objectId()).signed();
   }
 
-  /** The administrator's request whose body does not come. */
-  private static RawClient unfinished() throws IOException {
-    return new RawClient()
-        .head(
-            "POST /api/data/v9.2/accounts",
-            "Authorization: Bearer " + Token.program(TestIssuer.ADMINISTRATOR).signed(),
-            "Content-Type: application/json",
-            "Content-Length: 1000");
+  private static String expired() {
+    return Token.person(UUID.randomUUID()).expired().signed();
+  }
+
+  /** A request whose body does not come, and is waited for: by then it is counted. */
+  private RawClient unfinished() throws IOException {
+    RawClient client =
+        new RawClient()
+            .head(
+                "POST /api/data/v9.2/accounts",
+                "Authorization: Bearer " + token(busy),
+                "Content-Type: application/json",
+                "Content-Length: 1000",
+                "Expect: 100-continue");
+    assertThat(client.line()).isEqualTo("HTTP/1.1 100 Continue");
+    return client;
   }
 
   private static Response firstRefused(Supplier<Response> request) {
