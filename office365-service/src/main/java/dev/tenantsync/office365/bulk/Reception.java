@@ -8,10 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
-/** Receives files: each becomes a job, or leaves no trace. */
+/** Receives files: each becomes a job, or leaves no trace but an upload that is tidied away. */
 @ApplicationScoped
 class Reception {
+
+  private static final Logger LOG = Logger.getLogger(Reception.class);
 
   private final Jobs jobs;
   private final Spool.Stores stores;
@@ -53,22 +56,33 @@ class Reception {
                 request.actor(),
                 request.clientRequestId(),
                 request.traceParent()));
-    boolean received = false;
+    Spool spool = new Spool(id, settings.chunk(), stores);
+    boolean whole = false;
     try {
-      Spool spool = new Spool(id, settings.chunk(), stores);
       read(upload, body, spool);
-      received = jobs.received(id, spool);
-      if (!received) {
-        throw Spool.cancelled();
-      }
+      whole = true;
     } catch (IOException broken) {
       throw GraphException.badRequest("The upload broke off.");
     } finally {
-      if (!received) {
-        QuarkusTransaction.requiringNew().run(() -> jobs.delete(id));
+      if (!whole) {
+        forget(id);
       }
     }
+    // From here on the job may run, though the database may fail to say so.
+    if (!jobs.received(id, spool)) {
+      throw Spool.cancelled();
+    }
+    request.stored();
     return id;
+  }
+
+  /** Says nothing of its own failure: the upload's is to be told, and what is left is tidied up. */
+  private void forget(UUID id) {
+    try {
+      QuarkusTransaction.requiringNew().run(() -> jobs.delete(id));
+    } catch (RuntimeException failure) {
+      LOG.warnf(failure, "the upload of import %s stays for a while", id);
+    }
   }
 
   private void read(Upload upload, InputStream body, Spool spool) throws IOException {

@@ -104,10 +104,10 @@ class ErrorMappers {
             500, "InternalServerError", "The request could not be completed.", List.of()));
   }
 
-  /** A request that has logged a change may have been committed, whatever fails after that. */
+  /** A request that has stored something must not be repeated, whatever fails after that. */
   private Response answer(DatabaseFault fault) {
-    boolean logged = request.syncToken() != null && fault != DatabaseFault.CONTENTION;
-    DatabaseFault told = logged ? DatabaseFault.UNCERTAIN : fault;
+    boolean stored = request.hasStored() && fault != DatabaseFault.CONTENTION;
+    DatabaseFault told = stored ? DatabaseFault.UNCERTAIN : fault;
     LOG.warnf("request %s: the database is at fault: %s", request.requestId(), told);
     return answer(GraphException.of(told));
   }

@@ -14,6 +14,7 @@ public class RequestContext {
   private @Nullable String clientRequestId;
   private @Nullable String traceParent;
   private @Nullable String syncToken;
+  private boolean stored;
   private String actor = Actor.ANONYMOUS;
   private boolean step;
 
@@ -71,6 +72,17 @@ public class RequestContext {
   /** Remembers the position of this request's write. */
   public void wrote(String token) {
     this.syncToken = token;
+    this.stored = true;
+  }
+
+  /** Whether this request has stored something, so that it must not be repeated unseen. */
+  public boolean hasStored() {
+    return stored;
+  }
+
+  /** Remembers that it has stored something. */
+  public void stored() {
+    this.stored = true;
   }
 
   void received(@Nullable String clientRequestId, @Nullable String traceParent) {
