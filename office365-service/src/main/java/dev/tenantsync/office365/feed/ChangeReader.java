@@ -43,6 +43,9 @@ class ChangeReader {
   private static final String PRESENT =
       "select 1 from change where xact = ? and seq = ? and nonce = ?";
 
+  private static final String REACHED =
+      "select 1 from change where (xact, seq) <= (?, ?) order by xact, seq limit 1";
+
   /**
    * The resource stands in both row comparisons and nowhere else, so that its own index is entered
    * at the position. Beside an equality, the lower one would be checked entry by entry, from the
@@ -98,6 +101,20 @@ class ChangeReader {
       setXact(query, 1, position.xact());
       query.setLong(2, position.seq());
       query.setObject(3, position.nonce());
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Whether the log still holds any row up to this one, whichever row has its numbers now. */
+  boolean reaches(LogPosition position) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(REACHED)) {
+      setXact(query, 1, position.xact());
+      query.setLong(2, position.seq());
       try (ResultSet row = query.executeQuery()) {
         return row.next();
       }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Reads one page of a feed, whichever. A client is first told everything, by key, and then follows
@@ -34,13 +35,12 @@ class DeltaPages {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   DeltaAnswer read(DeltaSource source, DeltaRequest request) {
     LogSnapshot snapshot = log.begin();
-    if (!snapshot.atHome()
-        || request.token().filter(token -> provesLoss(token, snapshot)).isPresent()) {
+    if (!snapshot.atHome()) {
       return new SetBack(snapshot.newest().epoch());
     }
-    Optional<Cause> refused = request.token().flatMap(token -> refusal(token, snapshot));
+    Optional<DeltaAnswer> refused = request.token().flatMap(token -> refusal(token, snapshot));
     if (refused.isPresent()) {
-      return new BeginAgain(refused.get());
+      return refused.get();
     }
     Stage stage = request.token().map(DeltaToken::stage).orElseGet(() -> start(request, snapshot));
     Page page =
@@ -84,23 +84,24 @@ class DeltaPages {
         : new LinkedHashSet<>(tracking.properties());
   }
 
-  private Optional<Cause> refusal(DeltaToken token, LogSnapshot snapshot) {
-    LogPosition position = token.stage().position();
-    if (!position.epoch().equals(snapshot.newest().epoch())) {
-      return Optional.of(Cause.LOST);
-    }
-    return tokens.expired(token) ? Optional.of(Cause.EXPIRED) : Optional.empty();
-  }
-
   /**
-   * We signed the token while its row was there, and no row goes as long as tokens that stand on it
-   * are good. Who reads on elsewhere may have seen what is lost, too, and not know it.
+   * We signed the token while its row was there, and pruning takes a row only with all before it:
+   * an enumeration that took very long may stand there. Where one of those is left, the log was set
+   * back, and who reads on elsewhere may have seen what is lost, too, and not know it.
    */
-  private boolean provesLoss(DeltaToken token, LogSnapshot snapshot) {
+  private Optional<DeltaAnswer> refusal(DeltaToken token, LogSnapshot snapshot) {
     LogPosition position = token.stage().position();
-    return position.epoch().equals(snapshot.newest().epoch())
-        && !tokens.expired(token)
-        && !log.holds(position);
+    UUID epoch = snapshot.newest().epoch();
+    if (!position.epoch().equals(epoch)) {
+      return Optional.of(new BeginAgain(Cause.LOST));
+    }
+    if (tokens.expired(token)) {
+      return Optional.of(new BeginAgain(Cause.EXPIRED));
+    }
+    if (log.holds(position)) {
+      return Optional.empty();
+    }
+    return Optional.of(log.reaches(position) ? new SetBack(epoch) : new BeginAgain(Cause.LOST));
   }
 
   private static Stage start(DeltaRequest request, LogSnapshot snapshot) {

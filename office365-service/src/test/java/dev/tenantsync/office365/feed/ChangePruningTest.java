@@ -29,10 +29,22 @@ class ChangePruningTest {
     rows.execute("update change set changed_at = now() - interval '40 days'");
     pruning.prune();
     assertThat(rows.text("select count(*) from change")).as("the newest stays").isEqualTo("1");
+    assertThat(feed.get(early).statusCode()).as("a position that was pruned").isEqualTo(410);
     String later = Directory.user();
     pruning.prune();
     assertThat(feed.round(idle).entries()).containsOnlyKeys(later);
-    assertThat(feed.get(early).statusCode()).as("a position that was pruned").isEqualTo(410);
+  }
+
+  @Test
+  void anOldestRowThatBecameAnotherIsNotTakenForAPrunedOne() {
+    Directory.user();
+    String standing = feed.latest();
+    rows.execute("update change set changed_at = now() - interval '40 days'");
+    pruning.prune();
+    String epoch = rows.text("select epoch from feed");
+    rows.execute("update change set nonce = gen_random_uuid()");
+    assertThat(feed.get(standing).statusCode()).isEqualTo(410);
+    assertThat(rows.text("select epoch from feed")).isNotEqualTo(epoch);
   }
 
   @Test
