@@ -106,8 +106,7 @@ class ErrorMappers {
 
   /** A request that has stored something must not be repeated, whatever fails after that. */
   private Response answer(DatabaseFault fault) {
-    boolean stored = request.hasStored() && fault != DatabaseFault.CONTENTION;
-    DatabaseFault told = stored ? DatabaseFault.UNCERTAIN : fault;
+    DatabaseFault told = request.hasStored() ? DatabaseFault.UNCERTAIN : fault;
     LOG.warnf("request %s: the database is at fault: %s", request.requestId(), told);
     return answer(GraphException.of(told));
   }

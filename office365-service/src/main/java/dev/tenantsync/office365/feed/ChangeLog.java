@@ -46,6 +46,7 @@ public class ChangeLog {
   private final AgroalDataSource database;
   private final ObjectMapper json;
   private final RequestContext request;
+  private final WriteNotes notes;
   private final Event<ChangesAppended> appended;
 
   @Inject
@@ -53,10 +54,12 @@ public class ChangeLog {
       AgroalDataSource database,
       ObjectMapper json,
       RequestContext request,
+      WriteNotes notes,
       Event<ChangesAppended> appended) {
     this.database = database;
     this.json = json;
     this.request = request;
+    this.notes = notes;
     this.appended = appended;
   }
 
@@ -108,7 +111,7 @@ public class ChangeLog {
       bind(insert, change);
       try (ResultSet row = insert.executeQuery()) {
         row.next();
-        request.wrote(row.getString(1));
+        notes.note(row.getString(1));
       }
     }
   }
@@ -163,7 +166,7 @@ public class ChangeLog {
             connection.prepareStatement("select epoch || '.' || pg_current_xact_id() from feed");
         var row = query.executeQuery()) {
       row.next();
-      request.wrote(row.getString(1));
+      notes.note(row.getString(1));
     }
   }
 

@@ -160,6 +160,29 @@ class DatabaseFaultsTest {
     assertThat(answer.header("Retry-After")).isNull();
   }
 
+  /** The change is in the log when it is refused, and is taken back with it. */
+  @Test
+  void aChangeThatIsRefusedAtItsEndIsTakenBackAndMayBeSentAgain() throws SQLException {
+    run(
+        "create function refuse() returns trigger language plpgsql as"
+            + " $$ begin raise exception 'refused' using errcode = '25006'; end $$");
+    run(
+        "create constraint trigger refuse after update on directory_user"
+            + " deferrable initially deferred for each row"
+            + " when (new.deleted_date_time is not null) execute function refuse()");
+    Response answer;
+    int logged = rows.changesOf("USER", user).size();
+    try {
+      answer = Graph.delete(path);
+    } finally {
+      run("drop function refuse() cascade");
+    }
+
+    assertToComeAgain(answer);
+    assertThat(rows.changesOf("USER", user)).hasSize(logged);
+    await().atMost(PATIENCE).until(() -> Graph.delete(path).statusCode() == 204);
+  }
+
   private Response named(String name) {
     return Graph.patch(path, Map.of("displayName", name));
   }
