@@ -34,7 +34,7 @@ public class ChangeLog {
 
   /** The same, answering where the feed stands once the transaction has committed. */
   private static final String INSERT_LAST =
-      INSERT + "returning (select epoch from feed) || '.' || xact";
+      INSERT + "returning " + LogIdentity.EPOCH + " || '.' || xact";
 
   private static final String INSERT_ALIKE =
       """
@@ -163,7 +163,8 @@ public class ChangeLog {
       return;
     }
     try (PreparedStatement query =
-            connection.prepareStatement("select epoch || '.' || pg_current_xact_id() from feed");
+            connection.prepareStatement(
+                "select " + LogIdentity.EPOCH + " || '.' || pg_current_xact_id()");
         var row = query.executeQuery()) {
       row.next();
       notes.note(row.getString(1));

@@ -32,12 +32,19 @@ class LogIdentity {
       "case when pg_is_in_recovery() then true else coalesce(feed.home = %s, false) end"
           .formatted(HOME);
 
+  /** The epoch of what is written; null where the log is not at home, for then it is a new one. */
+  static final String EPOCH =
+      "(select case when %s then epoch end from feed)".formatted(AT_HOME);
+
   /** A log that never had a home has the one that it is found in. */
   private static final String MOVE_IN =
       "update feed set home = %s where home is null".formatted(HOME);
 
   private static final String RENEW =
       "update feed set epoch = gen_random_uuid(), home = %s where epoch = ?".formatted(HOME);
+
+  private static final String SETTLE =
+      "update feed set epoch = gen_random_uuid(), home = %s where not (%s)".formatted(HOME, AT_HOME);
 
   private static final String RENEW_AFTER_RESTORE =
       """
@@ -66,6 +73,7 @@ class LogIdentity {
   /** Runs after the log was begun and before anything is appended to it or read from it. */
   void start(@Observes @Priority(2) StartupEvent event) {
     write(MOVE_IN);
+    settle();
     settings.restored().ifPresent(this::restored);
     renumber();
   }
@@ -77,9 +85,18 @@ class LogIdentity {
     }
   }
 
+  /** Gives the log another epoch where it is not at home, unless somebody has. */
+  void settle() {
+    warn(write(SETTLE));
+  }
+
   /** Gives the log another epoch than this one, unless somebody has. */
   void renew(UUID epoch) {
-    if (write(RENEW, epoch) > 0) {
+    warn(write(RENEW, epoch));
+  }
+
+  private static void warn(int renewed) {
+    if (renewed > 0) {
       LOG.warn("The change log was set back or moved: every client of the feeds begins again");
     }
   }

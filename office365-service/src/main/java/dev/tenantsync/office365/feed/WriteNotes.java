@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the request in hand where its change stands, unless the transaction was taken back. */
 @ApplicationScoped
@@ -18,8 +19,12 @@ class WriteNotes {
     this.request = request;
   }
 
-  /** Notes a position of the transaction in hand; of several the last one is told. */
-  void note(String token) {
+  /**
+   * Notes a position of the transaction in hand; of several the last one is told.
+   *
+   * @param token null where the log is not at home
+   */
+  void note(@Nullable String token) {
     if (transaction.getResource(Note.class) instanceof Note note) {
       note.token = token;
       return;
@@ -36,9 +41,9 @@ class WriteNotes {
   private static final class Note implements Synchronization {
 
     private final RequestContext request;
-    private String token;
+    private @Nullable String token;
 
-    Note(RequestContext request, String token) {
+    Note(RequestContext request, @Nullable String token) {
       this.request = request;
       this.token = token;
     }

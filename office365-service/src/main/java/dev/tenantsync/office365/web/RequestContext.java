@@ -64,13 +64,16 @@ public class RequestContext {
     received(clientRequestId, traceParent);
   }
 
-  /** The position of this request's write, if it wrote: {@code <epoch>.<xact>}. */
+  /**
+   * The position of this request's write, {@code <epoch>.<xact>}; null if it wrote nothing, or to a
+   * log that was found elsewhere than it was.
+   */
   public @Nullable String syncToken() {
     return syncToken;
   }
 
-  /** Remembers the position of this request's write. */
-  public void wrote(String token) {
+  /** Remembers that this request wrote, and at which position. */
+  public void wrote(@Nullable String token) {
     this.syncToken = token;
     this.stored = true;
   }

@@ -78,6 +78,39 @@ class LogIdentityTest {
     assertThat(feed.get(feed.latest()).statusCode()).isEqualTo(200);
   }
 
+  /** A standby that takes over under a running service: nobody may have read since. */
+  @Test
+  void whatIsWrittenWhereTheLogWasMovedIsToldAsOfTheNewLog() {
+    String user = Directory.user();
+    rows.execute("update feed set home = 'elsewhere'");
+    Response write = Directory.change(user, Map.of("city", "Ghent"));
+    rows.execute("update feed set home = 'elsewhere'");
+    Response nothing = Directory.change(user, Map.of("city", "Ghent"));
+
+    FeedClient.Round afresh = feed.round(USERS);
+    String epoch = epochOf(afresh.position());
+    assertThat(epochOf(nothing.header("x-sync-token"))).isEqualTo(epoch);
+    assertThat(epochOf(write.header("x-sync-token"))).isNotEqualTo(epoch);
+
+    rows.execute("update feed set home = 'elsewhere'");
+    Response last = Directory.change(user, Map.of("city", "Bruges"));
+    FeedClient.Round reading = feed.round(USERS);
+    assertThat(epochOf(last.header("x-sync-token"))).isEqualTo(epochOf(reading.position()));
+    assertThat(reading.fence()).isGreaterThan(xactOf(last.header("x-sync-token")));
+  }
+
+  @Test
+  void aStartWhereTheLogWasMovedHasEverybodyBeginAgainBeforeAnythingIsWritten() {
+    String epoch = rows.text("select epoch from feed");
+    rows.execute("update feed set home = 'elsewhere'");
+    identity.start(new StartupEvent());
+
+    String renewed = rows.text("select epoch from feed");
+    assertThat(renewed).isNotEqualTo(epoch);
+    identity.start(new StartupEvent());
+    assertThat(rows.text("select epoch from feed")).isEqualTo(renewed);
+  }
+
   @Test
   void anotherNameOfARestoreHasEverybodyBeginAgainOnce() {
     Directory.user();
@@ -112,6 +145,10 @@ class LogIdentityTest {
     assertThat(feed.round(next.delta()).allEntries()).isEmpty();
     assertThat(rows.text("select count(*) from change where resource_id = '" + user + "'::uuid"))
         .isEqualTo(audited);
+  }
+
+  private static long xactOf(String token) {
+    return Long.parseLong(token.substring(token.indexOf('.') + 1));
   }
 
   private static String epochOf(String token) {
