@@ -33,8 +33,7 @@ class LogIdentity {
           .formatted(HOME);
 
   /** The epoch of what is written; null where the log is not at home, for then it is a new one. */
-  static final String EPOCH =
-      "(select case when %s then epoch end from feed)".formatted(AT_HOME);
+  static final String EPOCH = "(select case when %s then epoch end from feed)".formatted(AT_HOME);
 
   /** A log that never had a home has the one that it is found in. */
   private static final String MOVE_IN =
@@ -44,7 +43,8 @@ class LogIdentity {
       "update feed set epoch = gen_random_uuid(), home = %s where epoch = ?".formatted(HOME);
 
   private static final String SETTLE =
-      "update feed set epoch = gen_random_uuid(), home = %s where not (%s)".formatted(HOME, AT_HOME);
+      "update feed set epoch = gen_random_uuid(), home = %s where not (%s)"
+          .formatted(HOME, AT_HOME);
 
   private static final String RENEW_AFTER_RESTORE =
       """
@@ -53,13 +53,19 @@ class LogIdentity {
       """
           .formatted(HOME);
 
-  /** Every number below 3 is reserved, and 3 was used to make the cluster. */
+  /**
+   * Every number below 3 is reserved, and 3 was used to make the cluster. All rows get it, also
+   * those that this server has reached, or they would follow what was written after them; whose
+   * numbers are still to come go last, so that an interrupted run is gone on with.
+   */
   private static final String RENUMBER =
       """
       update change set xact = '3'
-      where seq in (select seq from change where xact >= pg_snapshot_xmax(pg_current_snapshot())
-                    order by xact, seq limit ?)
-        and xact >= pg_snapshot_xmax(pg_current_snapshot())
+      from (select xact, seq from change
+            where xact > '3'
+              and exists (select from change where xact >= pg_snapshot_xmax(pg_current_snapshot()))
+            order by xact, seq limit ?) foreign_row
+      where (change.xact, change.seq) = (foreign_row.xact, foreign_row.seq)
       """;
 
   private final AgroalDataSource database;
@@ -103,7 +109,8 @@ class LogIdentity {
 
   /**
    * A dump has the transaction numbers of another server, which this one may yet have to reach:
-   * until then nobody would see those changes, and everybody would see later ones as earlier.
+   * until then nobody would see those changes, and everybody would see later ones as earlier. Among
+   * themselves they keep the order in which they were written.
    */
   void renumber() {
     while (write(RENUMBER, CHUNK) > 0) {

@@ -147,6 +147,28 @@ class LogIdentityTest {
         .isEqualTo(audited);
   }
 
+  /** As pg_restore leaves it on a server that has counted beyond some of them. */
+  @Test
+  void aLogOfWhichSomeNumbersAreStillToComeKeepsItsOrder() {
+    String first = Directory.user();
+    String second = Directory.user();
+    String third = Directory.user();
+    rows.execute(
+        "update change set xact = (xact::text::bigint + 1000000000)::text::xid8"
+            + " where seq >= (select min(seq) from change where resource_id = '%s')"
+                .formatted(second));
+    identity.start(new StartupEvent());
+
+    String last = Directory.user();
+    assertThat(
+            rows.query(
+                "select resource_id from change where kind = 'CREATED' and resource = 'USER'"
+                    + " and resource_id in ('%s', '%s', '%s', '%s') order by xact, seq"
+                        .formatted(first, second, third, last)))
+        .containsExactly(first, second, third, last);
+    assertThat(feed.round(USERS).entries()).containsKeys(first, second, third, last);
+  }
+
   private static long xactOf(String token) {
     return Long.parseLong(token.substring(token.indexOf('.') + 1));
   }
