@@ -36,6 +36,15 @@ public final class OpenTransaction implements AutoCloseable {
     return this;
   }
 
+  /** The server's process that it runs in. */
+  public int pid() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("select pg_backend_pid()")) {
+      result.next();
+      return result.getInt(1);
+    }
+  }
+
   /** How many others wait for this one. */
   public int blocks() throws SQLException {
     try (Statement statement = connection.createStatement();

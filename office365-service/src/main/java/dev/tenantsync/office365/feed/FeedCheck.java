@@ -19,18 +19,17 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class FeedCheck implements HealthCheck {
 
-  /** Whose transaction it is can be seen of one's own role's, and by roles that read statistics. */
+  /** The oldest transaction of all is the fence; a prepared one is no process's. */
   private static final String UNREADABLE =
       """
       select (extract(epoch from clock_timestamp() - oldest.changed_at) * 1000)::bigint,
-             coalesce(holder.who, 'a transaction of another role')
+             coalesce(holder.who, 'a transaction that cannot be seen')
       from (select changed_at from change where xact >= pg_snapshot_xmin(pg_current_snapshot())
             order by xact, seq limit 1) oldest
       left join lateral (
         select 'process ' || pid || ' (' || application_name || ')' as who
         from pg_stat_activity
-        where backend_xid is not null and pid <> pg_backend_pid()
-        order by age(backend_xid) desc limit 1) holder on true
+        where backend_xid = pg_snapshot_xmin(pg_current_snapshot())::xid) holder on true
       """;
 
   private final AgroalDataSource database;
