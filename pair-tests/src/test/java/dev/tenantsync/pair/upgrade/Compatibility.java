@@ -18,6 +18,11 @@ final class Compatibility {
 
   static final String EXCUSE = "The version before can serve on:";
 
+  /** The same for every row, so that none is written for it: a literal, or a time of the start. */
+  private static final String CONSTANT =
+      "((\\w+ )?''|[+-]?\\d[\\d.]*|true|false|now\\(\\)|current_(timestamp|date|time|user)\\b)"
+          + "(::[\\w.]+( varying)?(\\(\\d+\\))?(\\[])?)?(?= [a-z]|$)";
+
   /** What is an offence, by what may not be found in a statement about a table that was there. */
   private static final Map<String, Pattern> OFFENCES =
       Map.ofEntries(
@@ -31,15 +36,32 @@ final class Compatibility {
           offence("forbids doubles that were allowed", "^create unique index\\b"),
           offence(
               "adds a column that must be filled",
-              "\\badd\\b.*\\bnot null\\b(?!.*\\b(default|generated)\\b)"),
-          offence("writes every row anew", "\\bgenerated always as \\(|\\bset (un)?logged\\b"),
+              "^(?!.*\\b(default|generated)\\b).*\\badd\\b.*\\bnot null\\b"),
+          offence(
+              "has every row looked at",
+              "\\badd (?!constraint|check|unique|primary|foreign|exclude).*"
+                  + "\\b(check|unique|primary key|references)\\b"),
+          offence(
+              "writes every row anew",
+              "\\bgenerated (always|by default) as\\b|\\badd\\b.*\\b(small|big)?serial\\b"
+                  + "|\\badd\\b.*\\bdefault (?!as identity|"
+                  + CONSTANT
+                  + ")|\\bset (un)?logged\\b"),
           offence("keeps writers waiting", "^create index (?!concurrently)"),
-          offence("locks rows or tables", "^(update|delete|truncate|lock|cluster|vacuum full)\\b"));
+          offence(
+              "locks rows or tables",
+              "^(update|truncate|lock|cluster|vacuum full)\\b|\\bdelete from\\b"));
 
-  private static final Pattern MADE = Pattern.compile("^create table (?:if not exists )?([\\w.]+)");
+  /** All else may do anything: what a block does, for one, is not looked at. */
+  private static final Pattern ADDS =
+      Pattern.compile(
+          "^(create (or replace )?(table|view|function|procedure|sequence|type)"
+              + "|create index|alter table .* add|comment on|insert into|grant)\\b");
+
+  private static final Pattern MADE = Pattern.compile("^create table (?!if not exists)([\\w.]+)");
   private static final Pattern TOUCHED =
       Pattern.compile(
-          "^(?:alter table (?:only )?(?:if exists )?|update |delete from |truncate (?:table )?"
+          "^(?:alter table (?:if exists )?(?:only )?|update |delete from |truncate (?:table )?"
               + "|create (?:unique )?index (?:concurrently )?(?:\\w+ )?on (?:only )?)([\\w.]+)");
 
   private Compatibility() {}
@@ -48,7 +70,7 @@ final class Compatibility {
     return Map.entry(words, Pattern.compile(pattern));
   }
 
-  /** Statements that the version before may not survive, in words. */
+  /** Statements, or actions of one, that the version before may not survive, in words. */
   static List<String> offences(Migration migration) {
     Set<String> own = new HashSet<>();
     List<String> found = new ArrayList<>();
@@ -57,15 +79,24 @@ final class Compatibility {
       if (made.find()) {
         own.add(made.group(1));
       } else if (!excused(statement) && !own.contains(touched(statement))) {
-        OFFENCES.forEach(
-            (words, pattern) -> {
-              if (pattern.matcher(statement.sql()).find()) {
-                found.add(migration.name() + " " + words + ": " + statement.sql());
-              }
-            });
+        for (String action : statement.actions()) {
+          offences(action)
+              .forEach(words -> found.add(migration.name() + " " + words + ": " + action));
+        }
       }
     }
     return found;
+  }
+
+  private static List<String> offences(String action) {
+    List<String> words =
+        OFFENCES.entrySet().stream()
+            .filter(offence -> offence.getValue().matcher(action).find())
+            .map(Map.Entry::getKey)
+            .toList();
+    return words.isEmpty() && !ADDS.matcher(action).find()
+        ? List.of("does more than add something")
+        : words;
   }
 
   private static boolean excused(Statement statement) {
