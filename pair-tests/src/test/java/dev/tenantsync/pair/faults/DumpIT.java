@@ -29,9 +29,10 @@ class DumpIT {
   void whoFollowedTheOldServerFollowsTheNewOne() throws Exception {
     PairSecrets secrets = PairSecrets.in(LAUNCH, HOME.resolve("secrets"));
     Configuration configuration = new Configuration(secrets, Tuning.FOR_FAULTS);
-    try (FaultyDatabase old = FaultyDatabase.start(HOME.resolve("old"), PROGRAMS);
-        FaultyDatabase fresh = FaultyDatabase.start(HOME.resolve("fresh"), PROGRAMS);
-        FaultProxy way = FaultProxy.open()) {
+    try (Running running = new Running()) {
+      FaultyDatabase old = running.with(FaultyDatabase.start(HOME.resolve("old"), PROGRAMS));
+      FaultyDatabase fresh = running.with(FaultyDatabase.start(HOME.resolve("fresh"), PROGRAMS));
+      FaultProxy way = running.with(FaultProxy.open());
       String role = "create role mover superuser login password '" + old.password() + "'";
       old.execute(role);
       fresh.execute(role);
@@ -39,35 +40,34 @@ class DumpIT {
       Map<String, String> settings = configuration.ofDirectory();
       settings.putAll(old.through(way, "office365"));
       settings.put("QUARKUS_DATASOURCE_USERNAME", "mover");
-      try (ServiceProcess office =
-          ServiceProcess.start(LAUNCH, "office365", HOME.resolve("office365"), settings)) {
-        move(office, way, old);
-        old.execute(
-            "do $$ begin for i in 1..20000 loop perform pg_current_xact_id(); commit; end loop;"
-                + " end $$");
-        settings = configuration.ofDynamics(office, office.port(), 0);
-        settings.put("DYNAMICS_NOTIFICATIONS_ENABLED", "false");
-        try (ServiceProcess service =
-            ServiceProcess.start(LAUNCH, "dynamics", HOME.resolve("dynamics"), settings)) {
-          directory =
-              new Client(List.of(office.url()), secrets.graphToken(office), Client.PATIENCE);
-          dynamics =
-              new Client(List.of(service.url()), secrets.dynamicsToken(office), Client.PATIENCE);
-          String kept = licensed("kept");
-          load(office, old, fresh);
-          directory.call(Tenant.license(kept, false)).required();
-          awaitRow(kept, row -> row.get("isdisabled").asBoolean());
-          move(office, way, fresh);
+      ServiceProcess office = running.with(service("office365", settings));
+      move(office, way, old);
+      old.execute(
+          "do $$ begin for i in 1..20000 loop perform pg_current_xact_id(); commit; end loop;"
+              + " end $$");
+      settings = configuration.ofDynamics(office, office.port(), 0);
+      settings.put("DYNAMICS_NOTIFICATIONS_ENABLED", "false");
+      ServiceProcess follower = running.with(service("dynamics", settings));
+      directory = new Client(List.of(office.url()), secrets.graphToken(office), Client.PATIENCE);
+      dynamics =
+          new Client(List.of(follower.url()), secrets.dynamicsToken(office), Client.PATIENCE);
+      String kept = licensed("kept");
+      load(office, old, fresh);
+      directory.call(Tenant.license(kept, false)).required();
+      awaitRow(kept, row -> row.get("isdisabled").asBoolean());
+      move(office, way, fresh);
 
-          String newcomer = licensed("newcomer");
-          awaitRow(kept, row -> !row.get("isdisabled").asBoolean());
-          directory.call(Tenant.license(newcomer, false)).required();
-          awaitRow(newcomer, row -> row.get("isdisabled").asBoolean());
-          assertThat(fresh.texts("select count(*) from change where xact > pg_current_xact_id()"))
-              .containsExactly("0");
-        }
-      }
+      String newcomer = licensed("newcomer");
+      awaitRow(kept, row -> !row.get("isdisabled").asBoolean());
+      directory.call(Tenant.license(newcomer, false)).required();
+      awaitRow(newcomer, row -> row.get("isdisabled").asBoolean());
+      assertThat(fresh.texts("select count(*) from change where xact > pg_current_xact_id()"))
+          .containsExactly("0");
     }
+  }
+
+  private static ServiceProcess service(String name, Map<String, String> settings) {
+    return ServiceProcess.start(LAUNCH, name, HOME.resolve(name), settings);
   }
 
   /** While the directory is stopped, which then goes on where it was. */

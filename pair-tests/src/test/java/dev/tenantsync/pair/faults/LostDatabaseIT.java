@@ -24,13 +24,17 @@ class LostDatabaseIT {
   void aServiceWhoseDatabaseIsGoneEnds() {
     PairSecrets secrets = PairSecrets.in(LAUNCH, HOME.resolve("secrets"));
     Configuration configuration = new Configuration(secrets, Tuning.FOR_FAULTS);
-    try (FaultyDatabase ofDirectory =
-            FaultyDatabase.start(HOME.resolve("directory-database"), PROGRAMS);
-        FaultyDatabase ofDynamics =
-            FaultyDatabase.start(HOME.resolve("dynamics-database"), PROGRAMS)) {
+    try (Running running = new Running()) {
+      FaultyDatabase ofDirectory =
+          running.with(FaultyDatabase.start(HOME.resolve("directory-database"), PROGRAMS));
+      FaultyDatabase ofDynamics =
+          running.with(FaultyDatabase.start(HOME.resolve("dynamics-database"), PROGRAMS));
+      // Killed at the end of all: who does not end is what this looks for.
       ServiceProcess directory = start("office365", ofDirectory, configuration.ofDirectory());
+      running.with(directory::kill);
       ServiceProcess dynamics =
           start("dynamics", ofDynamics, configuration.ofDynamics(directory, directory.port(), 0));
+      running.with(dynamics::kill);
       await("Dynamics pulls")
           .atMost(Duration.ofSeconds(30))
           .until(
@@ -40,9 +44,9 @@ class LostDatabaseIT {
                       .contains("1"));
 
       ofDynamics.crash();
-      end(dynamics);
+      dynamics.close();
       ofDirectory.crash();
-      end(directory);
+      directory.close();
     }
   }
 
@@ -50,14 +54,5 @@ class LostDatabaseIT {
       String name, FaultyDatabase database, Map<String, String> settings) {
     settings.putAll(database.at("127.0.0.1:" + database.port(), "ApplicationName=" + name));
     return ServiceProcess.start(LAUNCH, name, HOME.resolve(name), settings);
-  }
-
-  /** Fails if it does not end in time, and leaves none behind all the same. */
-  private static void end(ServiceProcess service) {
-    try {
-      service.close();
-    } finally {
-      service.kill();
-    }
   }
 }

@@ -36,6 +36,8 @@ class ReplicasIT {
   private static final String READY = "/q/health/ready";
   private static final String ROWS = "/api/data/v9.2/systemusers";
 
+  private static final Running RUNNING = new Running();
+
   private static Stage stage;
   private static Balancer directory;
   private static Balancer dynamics;
@@ -43,18 +45,16 @@ class ReplicasIT {
 
   @BeforeAll
   static void open() throws IOException {
-    stage = Stage.open(HOME, EACH, Tuning.BEHIND_BALANCERS);
-    directory = Balancer.before(stage.link(Stage.FEED), stage.replicas("directory"));
-    dynamics = Balancer.before(stage.link(Stage.NOTICES), stage.replicas("dynamics"));
+    stage = RUNNING.with(Stage.open(HOME, EACH, Tuning.BEHIND_BALANCERS));
+    directory = RUNNING.with(Balancer.before(stage.link(Stage.FEED), stage.replicas("directory")));
+    dynamics = RUNNING.with(Balancer.before(stage.link(Stage.NOTICES), stage.replicas("dynamics")));
     Watch.prepare(stage);
     tenant = Tenant.furnish(stage, 100_000);
   }
 
   @AfterAll
-  static void close() throws IOException {
-    directory.close();
-    dynamics.close();
-    stage.close();
+  static void close() {
+    RUNNING.close();
   }
 
   @Test

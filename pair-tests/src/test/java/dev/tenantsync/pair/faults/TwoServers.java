@@ -15,15 +15,21 @@ import java.util.Map;
  * A service's database at two addresses: a primary, and a standby that has written down every
  * change before it is acknowledged, and can take over.
  */
-record TwoServers(FaultyDatabase primary, FaultyDatabase standby) implements AutoCloseable {
+record TwoServers(FaultyDatabase primary, FaultyDatabase standby) {
 
   private static final String STANDBY = "standby";
 
-  /** Starts both; the standby is a copy of the primary's files, made while it is stopped. */
-  static TwoServers start(Path home, Path programs) throws IOException, InterruptedException {
+  /**
+   * Starts both; the standby is a copy of the primary's files, made while it is stopped.
+   *
+   * @param running closes them
+   */
+  static TwoServers start(Path home, Path programs, Running running)
+      throws IOException, InterruptedException {
     Path one = home.resolve("one");
     Path other = home.resolve("other");
-    FaultyDatabase primary = FaultyDatabase.start(one, programs, ServiceProcess.freePort());
+    FaultyDatabase primary =
+        running.with(FaultyDatabase.start(one, programs, ServiceProcess.freePort()));
     primary.stop();
     new ProcessBuilder("cp", "-a", one.toString(), other.toString()).inheritIO().start().waitFor();
     primary.start();
@@ -34,7 +40,8 @@ record TwoServers(FaultyDatabase primary, FaultyDatabase standby) implements Aut
         "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres password=%s application_name=%s'%n"
             .formatted(primary.port(), primary.password(), STANDBY),
         StandardOpenOption.APPEND);
-    FaultyDatabase standby = FaultyDatabase.start(other, programs, ServiceProcess.freePort());
+    FaultyDatabase standby =
+        running.with(FaultyDatabase.start(other, programs, ServiceProcess.freePort()));
     set(primary, "synchronous_standby_names = '" + STANDBY + "'");
     TwoServers both = new TwoServers(primary, standby);
     await("the standby is synchronous")
@@ -80,11 +87,5 @@ record TwoServers(FaultyDatabase primary, FaultyDatabase standby) implements Aut
   private static void set(FaultyDatabase server, String setting) {
     server.execute("alter system set " + setting);
     server.execute("select pg_reload_conf()");
-  }
-
-  @Override
-  public void close() {
-    primary.close();
-    standby.close();
   }
 }
