@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,12 @@ class FailoverIT {
 
     JsonNode user = directory.call(Call.get("/v1.0/users/" + id + "?$select=city")).required();
     assertThat(user.get("city").asText()).isEqualTo(String.valueOf(acknowledged.get()));
+    assertThat(
+            ofDirectory
+                .standby()
+                .texts("select new_values ->> 'city' from change where resource_id = '" + id + "'"))
+        .as("changes that the standby has, of all that were acknowledged")
+        .containsAll(numbers(acknowledged.get()));
     assertThat(directory.call(Call.get(link)).status())
         .as("what was read may be lost")
         .isEqualTo(410);
@@ -139,6 +146,10 @@ class FailoverIT {
     return dynamics
         .call(Call.get("/api/data/v9.2/systemusers(azureactivedirectoryobjectid=" + id + ")"))
         .body();
+  }
+
+  private static List<String> numbers(int last) {
+    return IntStream.rangeClosed(1, last).mapToObj(String::valueOf).toList();
   }
 
   private static Call city(String id, int number) {
