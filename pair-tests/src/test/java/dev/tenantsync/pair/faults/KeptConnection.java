@@ -15,10 +15,13 @@ final class KeptConnection implements AutoCloseable {
 
   private static final Pattern LENGTH = Pattern.compile("content-length: *(\\d+)");
 
+  private static final int PATIENCE_MILLIS = 10_000;
+
   private final Socket socket;
 
   KeptConnection(Replica replica) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), replica.process().port());
+    socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
   /** The head of the answer, in lower case. */

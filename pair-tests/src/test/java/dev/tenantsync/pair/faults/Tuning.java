@@ -36,14 +36,16 @@ record Tuning(Map<String, String> directory, Map<String, String> dynamics) {
               Map.entry("DYNAMICS_BRAKE_STATED_AT_LEAST", "100000")));
 
   /**
-   * As behind a {@link Balancer}: a stop begins with two seconds in which it can be noticed. All
-   * else is as it comes, but for a brake that would rightly hold what is done to so few people.
+   * As behind a {@link Balancer}: a stop begins with two seconds in which it can be noticed. The
+   * timer is far away: what arrives was told of. All else is as it comes, but for a brake that
+   * would rightly hold what is done to so few people.
    */
   static final Tuning BEHIND_BALANCERS =
       new Tuning(
           Map.of("DIRECTORY_PASSWORD_COST", "4", "QUARKUS_SHUTDOWN_DELAY", "2S"),
           Map.of(
               "QUARKUS_SHUTDOWN_DELAY", "2S",
+              "DYNAMICS_SYNC_INTERVAL", "PT10M",
               "DYNAMICS_BRAKE_LOSS_AT_LEAST", "100000",
               "DYNAMICS_BRAKE_STATED_AT_LEAST", "100000"));
 
