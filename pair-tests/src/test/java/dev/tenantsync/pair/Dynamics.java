@@ -128,6 +128,17 @@ record Dynamics(String url, String token) {
     return call().header("Prefer", "wait-for=" + syncToken).get(path);
   }
 
+  /** Where to read on from all users that there are. */
+  String tracked() {
+    return call()
+        .header("Prefer", "odata.track-changes")
+        .get("/api/data/v9.2/systemusers?$select=fullname")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("'@odata.deltaLink'");
+  }
+
   Response sync(String path) {
     return call().post("/sync/" + path);
   }

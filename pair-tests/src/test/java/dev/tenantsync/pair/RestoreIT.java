@@ -9,7 +9,9 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,36 @@ class RestoreIT {
     assertThat(dynamics.find(forgotten)).isEmpty();
   }
 
+  /** Nothing in a bare copy tells it from what it was copied from, until something is written. */
+  @Test
+  void aCopyIsToldByTheNameOfItsRestoreWhichNeedNotBeGivenAgain() {
+    Backup ofDirectory = Backup.of(pair.directoryService());
+    Backup ofDynamics = Backup.of(pair.dynamicsService());
+    String lost = latest();
+    String lostHere = dynamics.tracked();
+
+    ofDirectory.putBack(Map.of("DIRECTORY_RESTORED", "copy"));
+    ofDynamics.putBack(Map.of("DYNAMICS_DATABASE_RESTORED", "copy"));
+    assertThat(follow(directory.url(), lost, directory::get)).isEqualTo(410);
+    assertThat(follow(dynamics.url(), lostHere, dynamics::answer)).isEqualTo(410);
+    String kept = latest();
+    String keptHere = dynamics.tracked();
+
+    for (ServiceProcess service : List.of(pair.directoryService(), pair.dynamicsService())) {
+      service.close();
+      service.launch();
+      service.awaitReady();
+    }
+    assertThat(follow(directory.url(), lost, directory::get)).isEqualTo(410);
+    assertThat(follow(dynamics.url(), lostHere, dynamics::answer)).isEqualTo(410);
+    assertThat(follow(directory.url(), kept, directory::get)).isEqualTo(200);
+    assertThat(follow(dynamics.url(), keptHere, dynamics::answer)).isEqualTo(200);
+  }
+
+  private static int follow(String origin, String link, Function<String, Response> at) {
+    return at.apply(link.substring(origin.length())).statusCode();
+  }
+
   private static String licensed(String alias) {
     String id = directory.create(alias, "Some", "Person");
     directory.license(id);
@@ -169,9 +201,18 @@ class RestoreIT {
     }
 
     void putBack() {
+      putBack(Map.of());
+    }
+
+    /**
+     * Starts the service on the copy.
+     *
+     * @param more settings for this one start
+     */
+    void putBack(Map<String, String> more) {
       takeAway();
       run("cp", "-a", copy.toString(), folder.toString());
-      service.launch();
+      service.launch(more);
       service.awaitReady();
     }
 

@@ -114,10 +114,24 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts the process again, without waiting for it to be ready. */
   public void launch() {
+    launch(Map.of());
+  }
+
+  /**
+   * The same with more settings, for this one start.
+   *
+   * @param more environment variables
+   */
+  public void launch(Map<String, String> more) {
+    Map<String, String> usual = Map.copyOf(command.environment());
+    command.environment().putAll(more);
     try {
       process = command.start();
     } catch (IOException failure) {
       throw new ServiceException("cannot start " + name, failure);
+    } finally {
+      command.environment().keySet().retainAll(usual.keySet());
+      command.environment().putAll(usual);
     }
   }
 
