@@ -73,6 +73,11 @@ final class Load implements AutoCloseable {
     return faults;
   }
 
+  /** People who have had access since they were made. */
+  List<String> entitled() {
+    return newcomers.people();
+  }
+
   /** People and accounts made. */
   int made() {
     return newcomers.count() + hands.stream().mapToInt(hand -> hand.people().size()).sum();

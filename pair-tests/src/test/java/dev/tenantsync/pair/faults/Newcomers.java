@@ -53,6 +53,11 @@ final class Newcomers {
     }
   }
 
+  /** People who have had access since they were made. */
+  List<String> people() {
+    return List.copyOf(people);
+  }
+
   int count() {
     return people.size() + accounts.size();
   }
