@@ -1,14 +1,18 @@
 package dev.tenantsync.office365.identity;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import dev.tenantsync.office365.identity.CredentialsFile.Credentials;
 import io.restassured.response.Response;
+import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** A registration and its secret; above all the one that the first start made for scripts. */
 public record Administrator(String tenant, String clientId, String clientSecret) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static @Nullable String token;
 
@@ -37,16 +41,19 @@ public record Administrator(String tenant, String clientId, String clientSecret)
     token = null;
   }
 
-  /** A token for the directory, from the token endpoint. */
+  /** A token for the directory, from the token endpoint, once a quota leaves room for it. */
   public String signIn() {
-    Response answer =
-        given()
-            .noFilters()
-            .formParam("grant_type", "client_credentials")
-            .formParam("client_id", clientId)
-            .formParam("client_secret", clientSecret)
-            .formParam("scope", TokenClient.GRAPH)
-            .post("/" + tenant + "/oauth2/v2.0/token");
-    return TokenClient.token(answer);
+    return TokenClient.token(
+        await().atMost(PATIENCE).until(this::answer, answer -> answer.statusCode() != 429));
+  }
+
+  private Response answer() {
+    return given()
+        .noFilters()
+        .formParam("grant_type", "client_credentials")
+        .formParam("client_id", clientId)
+        .formParam("client_secret", clientSecret)
+        .formParam("scope", TokenClient.GRAPH)
+        .post("/" + tenant + "/oauth2/v2.0/token");
   }
 }
