@@ -45,6 +45,8 @@ record Clocks(Optional<Path> library, Path home) {
         "FAKETIME_TIMESTAMP_FILE", file(process).toString(),
         "FAKETIME_CACHE_DURATION", "1",
         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+        // Meant for waits on the faked one: every wait of Java's would be over at once, for ever.
+        "FAKETIME_FORCE_MONOTONIC_FIX", "0",
         "FAKETIME_DONT_RESET", "1");
   }
 
