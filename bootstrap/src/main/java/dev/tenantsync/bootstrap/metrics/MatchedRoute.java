@@ -1,6 +1,7 @@
 package dev.tenantsync.bootstrap.metrics;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 
 /**
  * Which of its declared routes a request is at: that, and never its path, is counted by. Probes and
@@ -12,6 +13,9 @@ public final class MatchedRoute {
   public static final String NONE = "none";
 
   private static final String DESCRIPTIONS = "/q/";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
   private static final String KEY = MatchedRoute.class.getName();
 
   private MatchedRoute() {}
@@ -23,6 +27,16 @@ public final class MatchedRoute {
    */
   public static void note(RoutingContext request, String template) {
     request.put(KEY, template);
+  }
+
+  /**
+   * The name of a request's method.
+   *
+   * @param madeUp what stands for any that is none of HTTP's own
+   */
+  public static String method(RoutingContext request, String madeUp) {
+    String name = request.request().method().name();
+    return METHODS.contains(name) ? name : madeUp;
   }
 
   /** Whether a request is somebody's work. */

@@ -6,7 +6,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
 
 /**
  * Times every request that is somebody's work, also those that no route answers. What a client may
@@ -19,9 +18,6 @@ class RequestDurations {
 
   /** Rules ask how many were answered within 2 s: a bound, so that nothing has to be guessed. */
   private static final double[] SECONDS = {0.005, 0.025, 0.1, 0.5, 1, 2, 10};
-
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private final Histogram durations;
 
@@ -49,10 +45,9 @@ class RequestDurations {
   }
 
   private void observe(RoutingContext request, boolean answered, double seconds) {
-    String method = request.request().method().name();
     durations
         .labels(
-            METHODS.contains(method) ? method : "other",
+            MatchedRoute.method(request, "other"),
             MatchedRoute.of(request),
             answered ? String.valueOf(request.response().getStatusCode()) : "reset")
         .observe(seconds);

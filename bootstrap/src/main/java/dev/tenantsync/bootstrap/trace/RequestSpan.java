@@ -9,7 +9,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
 
 /**
  * One span per request, whatever becomes of it, below the span that the client sent. What is
@@ -21,8 +20,6 @@ class RequestSpan {
   private static final int BEFORE_ALL_OTHERS = 1_100;
   private static final int SERVER_ERROR = 500;
   private static final String KEY = RequestSpan.class.getName();
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private final Traces traces;
 
@@ -71,9 +68,8 @@ class RequestSpan {
     span.end();
   }
 
-  /** Clients may make up methods, too. */
+  /** OpenTelemetry has a word for the methods that clients make up. */
   private static String method(RoutingContext request) {
-    String name = request.request().method().name();
-    return METHODS.contains(name) ? name : "_OTHER";
+    return MatchedRoute.method(request, "_OTHER");
   }
 }
