@@ -13,14 +13,20 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Mirrored accounts. Whatever differs gets a new version, and only that: a page read again leaves
- * everything as it was.
+ * everything as it was. But who is not decided yet, and is told of again as known, may have stood
+ * otherwise in between, so that what the other feeds told meanwhile need not fit: that counts as an
+ * arrival, too.
  */
 @ApplicationScoped
 class Accounts {
+
+  /** An account that a page shows: as it was known, or otherwise. */
+  private record Shown(UserEntry entry, boolean differs) {}
 
   private final Database database;
 
@@ -38,26 +44,34 @@ class Accounts {
     TreeMap<UUID, UserEntry> latest = new TreeMap<>();
     entries.forEach(entry -> latest.put(entry.id(), entry));
     List<UserEntry> removed = latest.values().stream().filter(entry -> !entry.present()).toList();
-    if (!removed.isEmpty()) {
+    List<Shown> shown = shown(latest);
+    List<UserEntry> differing = shown.stream().filter(Shown::differs).map(Shown::entry).toList();
+    List<UUID> toldAgain =
+        shown.stream().filter(one -> !one.differs()).map(one -> one.entry().id()).toList();
+    if (!removed.isEmpty() || !toldAgain.isEmpty()) {
       // Two statements are two orders; one alone writes in order of ids.
       lock(latest.keySet());
     }
-    return upsert(differing(latest), arrival) + remove(removed, arrival);
+    toldAgain("users_clock", toldAgain, arrival);
+    return upsert(differing, arrival) + remove(removed, arrival);
   }
 
-  /** Those of the accounts that are there which are not known, or not as the page says. */
-  private List<UserEntry> differing(SortedMap<UUID, UserEntry> latest) {
+  /** Of the accounts that are there, those that differ from what is known or are undecided. */
+  private List<Shown> shown(SortedMap<UUID, UserEntry> latest) {
     List<UserEntry> present = latest.values().stream().filter(UserEntry::present).toList();
     return database.list(
         """
-            select p.object_id
-            from unnest(?::uuid[], ?::uuid[]) as p (object_id, fingerprint)
-            left join directory_account a on a.object_id = p.object_id
-            where a.object_id is null or a.presence <> 'PRESENT'
-              or a.fingerprint is distinct from p.fingerprint
-            order by p.object_id
-            """,
-        row -> Objects.requireNonNull(latest.get(row.uuid("object_id"))),
+        select * from (
+          select p.object_id, a.pending, a.object_id is null or a.presence <> 'PRESENT'
+            or a.fingerprint is distinct from p.fingerprint as differs
+          from unnest(?::uuid[], ?::uuid[]) as p (object_id, fingerprint)
+          left join directory_account a on a.object_id = p.object_id) shown
+        where differs or pending
+        order by object_id
+        """,
+        row ->
+            new Shown(
+                Objects.requireNonNull(latest.get(row.uuid("object_id"))), row.truth("differs")),
         SqlArray.of("uuid", present, UserEntry::id),
         SqlArray.of("uuid", present, Fingerprint::of));
   }
@@ -161,18 +175,24 @@ class Accounts {
         SqlArray.of("text", removed, entry -> entry.presence().name()));
   }
 
-  /** Marks accounts whose roles changed; those not mirrored yet come with their own page. */
-  void rolesChanged(Collection<UUID> ids, Arrival arrival) {
-    changed("roles_clock", ids, arrival);
+  /**
+   * Marks accounts whose roles changed; those not mirrored yet come with their own page.
+   *
+   * @param told all that were told of, changed or not
+   */
+  void rolesChanged(Collection<UUID> ids, Collection<UUID> told, Arrival arrival) {
+    changed("roles_clock", ids, told, arrival);
   }
 
   /** The same of accounts whose groups changed, or what groups mean. */
-  void groupsChanged(Collection<UUID> ids, Arrival arrival) {
-    changed("groups_clock", ids, arrival);
+  void groupsChanged(Collection<UUID> ids, Collection<UUID> told, Arrival arrival) {
+    changed("groups_clock", ids, told, arrival);
   }
 
-  private void changed(String clock, Collection<UUID> ids, Arrival arrival) {
-    lock(ids);
+  private void changed(String clock, Collection<UUID> ids, Collection<UUID> told, Arrival arrival) {
+    List<UUID> toldAgain = undecided(told);
+    lock(Stream.concat(ids.stream(), toldAgain.stream()).toList());
+    toldAgain(clock, toldAgain, arrival);
     if (!ids.isEmpty()) {
       database.update(
           """
@@ -186,6 +206,25 @@ class Accounts {
           arrival.clock(),
           arrival.reachedBefore(),
           arrival.position(),
+          SqlArray.uuids(ids));
+    }
+  }
+
+  private List<UUID> undecided(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.list(
+            "select object_id from directory_account where pending and object_id = any(?)",
+            row -> row.uuid("object_id"),
+            SqlArray.uuids(ids));
+  }
+
+  /** Neither a new version nor news, but the other feeds have to be read again. */
+  private void toldAgain(String clock, Collection<UUID> ids, Arrival arrival) {
+    if (!ids.isEmpty()) {
+      database.update(
+          "update directory_account set %s = ? where object_id = any(?)".formatted(clock),
+          arrival.clock(),
           SqlArray.uuids(ids));
     }
   }

@@ -65,16 +65,20 @@ public class Cursors {
    * Moves past an applied page.
    *
    * @param roundBegan pull clock before the round's first request; 0 where that was not seen
+   * @param now pull clock of the page's arrival
    * @throws LeaseLostException if this is not ours to move any more
    */
-  void move(Cursor from, FeedPage<?> page, long roundBegan, long term) {
+  void move(Cursor from, FeedPage<?> page, long roundBegan, long now, long term) {
     boolean enumerated = page.last() && from.phase() == Phase.ENUMERATING;
+    // A crash of the database may have set the clock back since: that moment is still to come.
+    long complete = page.last() && roundBegan < now ? roundBegan : 0;
     require(
         database.update(
             """
             update feed_cursor
             set link = ?, mid_round = ?, phase = ?, known = known or ?,
               complete_clock = greatest(complete_clock, ?),
+              afresh_clock = case when ? then ? else afresh_clock end,
               position = coalesce(?, position), moved_at = clock_timestamp(),
               complete_at = case when ? then clock_timestamp() else complete_at end
             where feed = ? and link is not distinct from ? and generation = ? and term = ?
@@ -83,7 +87,9 @@ public class Cursors {
             !page.last(),
             (enumerated ? Phase.CONFIRMING : from.phase()).name(),
             enumerated,
-            page.last() ? roundBegan : 0,
+            complete,
+            enumerated,
+            now,
             page.position(),
             page.last(),
             from.feed().name(),

@@ -8,6 +8,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,13 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class GroupMembers {
 
-  /** What a page, or a look, changed. */
-  private record Difference(Collection<UUID> comeOrGone, List<Membership> memberships) {
+  /**
+   * What a page, or a look, changed.
+   *
+   * @param told the memberships that a page told of, changed or not
+   */
+  private record Difference(
+      Collection<UUID> comeOrGone, List<Membership> memberships, Collection<Membership> told) {
 
     List<UUID> members() {
       return memberships.stream().map(Membership::memberId).toList();
@@ -86,7 +92,7 @@ class GroupMembers {
     comeOrGone.addAll(groups.remove(gone));
     changed.addAll(groups.add(keys(memberships, false), arrival.generation()));
     changed.addAll(groups.remove(keys(memberships, true)));
-    return follow(new Difference(comeOrGone, changed), environments, arrival);
+    return follow(new Difference(comeOrGone, changed, memberships.keySet()), environments, arrival);
   }
 
   /** To be said before the accounts of one transaction are locked, if {@link #replace} follows. */
@@ -107,7 +113,7 @@ class GroupMembers {
                 held.stream().map(group -> new Membership(group, memberId)).toList(),
                 arrival.generation()));
     changed.addAll(groups.removeBesides(memberId, held));
-    follow(new Difference(List.of(), changed), environments, arrival);
+    follow(new Difference(List.of(), changed, List.of()), environments, arrival);
     return !changed.isEmpty();
   }
 
@@ -128,12 +134,18 @@ class GroupMembers {
       return accounts.allMoved(arrival);
     }
     Set<UUID> concerned = new TreeSet<>(groups.membersOf(movedGroups(before, after)));
-    difference.memberships().stream()
-        .filter(one -> before.contains(one.groupId()) || after.contains(one.groupId()))
-        .map(Membership::memberId)
-        .forEach(concerned::add);
-    accounts.moved(concerned, arrival);
+    Set<UUID> either = new HashSet<>(before);
+    either.addAll(after);
+    concerned.addAll(membersIn(either, difference.memberships()));
+    accounts.moved(concerned, membersIn(either, difference.told()), arrival);
     return concerned.size();
+  }
+
+  private static List<UUID> membersIn(Set<UUID> groups, Collection<Membership> memberships) {
+    return memberships.stream()
+        .filter(one -> groups.contains(one.groupId()))
+        .map(Membership::memberId)
+        .toList();
   }
 
   private boolean reshaped(Difference difference) {

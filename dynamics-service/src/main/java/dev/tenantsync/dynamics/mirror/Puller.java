@@ -177,7 +177,7 @@ public class Puller {
               Arrival arrival = Arrival.told(step.from(), cursors.tickOfPage(), page.position());
               int changed = writer.apply(step, arrival);
               causes.apply(page.causes());
-              cursors.move(step.from(), page, step.roundBegan(), step.term());
+              cursors.move(step.from(), page, step.roundBegan(), arrival.clock(), step.term());
               return changed;
             });
   }

@@ -51,7 +51,8 @@ class RoleMembers {
     concerned.addAll(writeRoles(roles.values(), arrival));
     concerned.addAll(add(keys(memberships, false), arrival));
     concerned.addAll(remove(keys(memberships, true)));
-    accounts.rolesChanged(concerned, arrival);
+    List<UUID> told = memberships.keySet().stream().map(Membership::objectId).toList();
+    accounts.rolesChanged(concerned, told, arrival);
     return concerned.size();
   }
 
@@ -75,7 +76,7 @@ class RoleMembers {
             row -> row.uuid("object_id"),
             objectId,
             SqlArray.uuids(heldIds)));
-    accounts.rolesChanged(concerned, arrival);
+    accounts.rolesChanged(concerned, List.of(), arrival);
     return concerned.contains(objectId);
   }
 

@@ -94,6 +94,19 @@ class PullerTest {
     assertThat(tables.count("directory_account")).isEqualTo(25);
   }
 
+  @Test
+  void roundThatBeganOnAClockSetBackSinceCompletesNothing() {
+    hire(1);
+    pull(Feed.USERS);
+    long complete = cursors.of(Feed.USERS).completeClock();
+    directory.beforeUserPage(
+        () -> database.number("select setval('pull_clock', last_value - 1) as n from pull_clock"));
+
+    pull(Feed.USERS);
+
+    assertThat(cursors.of(Feed.USERS).completeClock()).isEqualTo(complete);
+  }
+
   /** As a crash does with what was committed without waiting for the disk. */
   private void takeBackEverything() {
     database.update("delete from directory_account");

@@ -1,6 +1,7 @@
 package dev.tenantsync.dynamics.reconcile;
 
 import static dev.tenantsync.dynamics.stand.FakeDirectory.GLOBAL_ADMINISTRATOR;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantsync.dynamics.mirror.Feed;
 import dev.tenantsync.dynamics.reconcile.Interleavings.Story;
@@ -50,8 +51,7 @@ class InterleavingsTest {
     play(
         new Story(
             directory::hireLicensed,
-            this::grant,
-            directory::unlicense,
+            List.of(this::grant, directory::unlicense),
             UserRow::enabled,
             row -> row.mode() == 1));
   }
@@ -61,10 +61,48 @@ class InterleavingsTest {
     play(
         new Story(
             this::administrator,
-            directory::license,
-            this::revoke,
+            List.of(directory::license, this::revoke),
             UserRow::enabled,
             row -> row.mode() == 0 && tables.count("systemuserroles") == 0));
+  }
+
+  @Test
+  void roleHeldForAWhileInsteadOfTheLicenceNeverDisablesForAMoment() {
+    play(
+        new Story(
+            directory::hireLicensed,
+            List.of(this::grant, directory::unlicense, directory::license, this::revoke),
+            UserRow::enabled,
+            row -> row.mode() == 0));
+  }
+
+  @Test
+  void licenceHeldForAWhileInsteadOfTheRoleNeverDisablesForAMoment() {
+    play(
+        new Story(
+            this::administrator,
+            List.of(directory::license, this::revoke, this::grant, directory::unlicense),
+            UserRow::enabled,
+            row -> row.mode() == 1));
+  }
+
+  @Test
+  void whoHeldARoleForAWhileIsNotDisabledThoughTheRolesAreThenReadAfresh() {
+    UUID user = directory.hireLicensed("user");
+    stand.run();
+    grant(user);
+    directory.unlicense(user);
+    stand.pull(Feed.USERS);
+    directory.license(user);
+    revoke(user);
+    directory.forgetTokens();
+
+    stand.pull(Feed.ROLES);
+    stand.decide();
+
+    assertThat(interleavings.decided().get(user)).matches(UserRow::enabled);
+    stand.run();
+    assertThat(tables.rows().get(user)).matches(row -> row.enabled() && row.mode() == 0);
   }
 
   @Test
@@ -72,8 +110,7 @@ class InterleavingsTest {
     play(
         new Story(
             directory::hireLicensed,
-            directory::unlicense,
-            this::grant,
+            List.of(directory::unlicense, this::grant),
             row -> true,
             row -> row.enabled() && row.mode() == 1));
   }
@@ -88,8 +125,7 @@ class InterleavingsTest {
               directory.license(user);
               return user;
             },
-            this::revoke,
-            directory::unlicense,
+            List.of(this::revoke, directory::unlicense),
             row -> true,
             row -> !row.enabled() && "NO_LICENSE".equals(row.reason())));
   }

@@ -73,8 +73,7 @@ class ScopeInterleavingsTest {
     play(
         new Story(
             this::member,
-            user -> directory.join(user, other),
-            user -> directory.leave(user, one),
+            List.of(user -> directory.join(user, other), user -> directory.leave(user, one)),
             UserRow::enabled,
             UserRow::enabled));
   }
@@ -84,8 +83,7 @@ class ScopeInterleavingsTest {
     play(
         new Story(
             this::member,
-            user -> directory.leave(user, one),
-            user -> directory.join(user, other),
+            List.of(user -> directory.leave(user, one), user -> directory.join(user, other)),
             row -> true,
             UserRow::enabled));
   }
@@ -102,8 +100,9 @@ class ScopeInterleavingsTest {
               directory.join(own.get(user), one);
               return user;
             },
-            user -> directory.join(own.get(user), other),
-            user -> directory.leave(own.get(user), one),
+            List.of(
+                user -> directory.join(own.get(user), other),
+                user -> directory.leave(own.get(user), one)),
             UserRow::enabled,
             UserRow::enabled));
   }
@@ -113,8 +112,7 @@ class ScopeInterleavingsTest {
     play(
         new Story(
             directory::hire,
-            user -> directory.join(user, one),
-            directory::license,
+            List.of(user -> directory.join(user, one), directory::license),
             row -> row == null || row.enabled(),
             UserRow::enabled));
   }
@@ -123,13 +121,10 @@ class ScopeInterleavingsTest {
   void addedToTheGroupThenNoLongerExemptIsNeverDisabled() {
     play(
         new Story(
-            name -> {
-              UUID user = directory.hireLicensed(name);
-              directory.grant(user, GLOBAL_ADMINISTRATOR);
-              return user;
-            },
-            user -> directory.join(user, one),
-            user -> directory.revoke(user, GLOBAL_ADMINISTRATOR),
+            this::exempt,
+            List.of(
+                user -> directory.join(user, one),
+                user -> directory.revoke(user, GLOBAL_ADMINISTRATOR)),
             UserRow::enabled,
             row -> row.enabled() && tables.count("systemuserroles") == 0));
   }
@@ -139,8 +134,57 @@ class ScopeInterleavingsTest {
     play(
         new Story(
             this::member,
-            user -> directory.grant(user, GLOBAL_ADMINISTRATOR),
-            user -> directory.leave(user, one),
+            List.of(
+                user -> directory.grant(user, GLOBAL_ADMINISTRATOR),
+                user -> directory.leave(user, one)),
+            UserRow::enabled,
+            UserRow::enabled));
+  }
+
+  @Test
+  void exemptForAWhileInsteadOfInTheGroupIsNeverDisabled() {
+    play(
+        new Story(
+            this::member,
+            List.of(
+                user -> directory.grant(user, GLOBAL_ADMINISTRATOR),
+                user -> directory.leave(user, one),
+                user -> directory.join(user, one),
+                user -> directory.revoke(user, GLOBAL_ADMINISTRATOR)),
+            UserRow::enabled,
+            UserRow::enabled));
+  }
+
+  @Test
+  void inTheGroupForAWhileInsteadOfExemptIsNeverDisabled() {
+    play(
+        new Story(
+            this::exempt,
+            List.of(
+                user -> directory.join(user, one),
+                user -> directory.revoke(user, GLOBAL_ADMINISTRATOR),
+                user -> directory.grant(user, GLOBAL_ADMINISTRATOR),
+                user -> directory.leave(user, one)),
+            UserRow::enabled,
+            UserRow::enabled));
+  }
+
+  @Test
+  void inANestedGroupForAWhileInsteadOfExemptIsNeverDisabled() {
+    Map<UUID, UUID> own = new HashMap<>();
+    play(
+        new Story(
+            name -> {
+              UUID user = exempt(name);
+              own.put(user, directory.group());
+              directory.join(user, own.get(user));
+              return user;
+            },
+            List.of(
+                user -> directory.join(own.get(user), one),
+                user -> directory.revoke(user, GLOBAL_ADMINISTRATOR),
+                user -> directory.grant(user, GLOBAL_ADMINISTRATOR),
+                user -> directory.leave(own.get(user), one)),
             UserRow::enabled,
             UserRow::enabled));
   }
@@ -150,8 +194,7 @@ class ScopeInterleavingsTest {
     play(
         new Story(
             this::member,
-            user -> directory.grant(user, GLOBAL_ADMINISTRATOR),
-            directory::unlicense,
+            List.of(user -> directory.grant(user, GLOBAL_ADMINISTRATOR), directory::unlicense),
             UserRow::enabled,
             row -> row.mode() == 1));
   }
@@ -161,10 +204,15 @@ class ScopeInterleavingsTest {
     play(
         new Story(
             this::member,
-            user -> directory.leave(user, one),
-            directory::unlicense,
+            List.of(user -> directory.leave(user, one), directory::unlicense),
             row -> true,
             row -> !row.enabled() && "OUTSIDE_SECURITY_GROUP".equals(row.reason())));
+  }
+
+  private UUID exempt(String name) {
+    UUID user = directory.hireLicensed(name);
+    directory.grant(user, GLOBAL_ADMINISTRATOR);
+    return user;
   }
 
   private UUID member(String name) {

@@ -21,7 +21,12 @@ public class Tables {
       String fullname,
       String email,
       long azurestate,
-      long version) {}
+      long version) {
+
+    public UserRow disabled() {
+      return new UserRow(id, false, mode, reason, domainname, fullname, email, azurestate, version);
+    }
+  }
 
   private final Database database;
 
