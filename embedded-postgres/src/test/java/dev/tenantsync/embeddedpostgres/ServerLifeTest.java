@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,12 @@ class ServerLifeTest {
     settings =
         ServerSettings.in(directory.resolve("data"))
             .withBinariesHome(EmbeddedPostgresTest.BINARIES);
+  }
+
+  /** A server that outlives the process of a test ends by itself, and writes until then. */
+  @AfterEach
+  void awaitTheEndOfTheServer() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> server().isEmpty());
   }
 
   @Test
@@ -153,9 +161,12 @@ class ServerLifeTest {
   }
 
   private ProcessHandle liveServer() throws IOException {
+    return server().orElseThrow();
+  }
+
+  private Optional<ProcessHandle> server() throws IOException {
     return PostmasterFile.in(settings.dataDirectory().resolve("cluster"))
-        .flatMap(PostmasterFile::liveServer)
-        .orElseThrow();
+        .flatMap(PostmasterFile::liveServer);
   }
 
   private String log(String name) throws IOException {
