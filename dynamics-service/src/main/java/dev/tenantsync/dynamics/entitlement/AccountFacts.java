@@ -10,9 +10,9 @@ import java.util.UUID;
  * @param now the claims as mirrored at this moment
  * @param rolesKnown false until the roles feed's first enumeration is complete
  * @param before the claims last believed; {@link Claims#NONE} before the first decision
- * @param settled whether every other feed was read to its end after the page that brought {@code
- *     now}. Users, roles and groups are read one after another, so until then a page may show one
- *     half of a change, and a loss is not believed.
+ * @param settled whether every other feed was read to its end after the page that last told of the
+ *     account. Users, roles and groups are read one after another, so until then a page may show
+ *     one half of a change, and a loss is not believed.
  * @param calType what the assigned plans count as; read while licensed only
  */
 public record AccountFacts(
