@@ -1,6 +1,7 @@
 package dev.tenantsync.benchmark.pair;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -19,6 +21,12 @@ public final class ServiceProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long GLANCE_NANOS = Duration.ofMillis(5).toNanos();
   private static final int LINES_SHOWN = 30;
+  private static final int LOWEST_PORT = 10_000;
+
+  /** Linux gives these to outgoing connections, other systems higher ones. */
+  private static final int FIRST_OUTGOING_PORT = 32_768;
+
+  private static final int PORT_ATTEMPTS = 100;
 
   private final String name;
   private final Path log;
@@ -76,10 +84,20 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** A port of this machine that nobody listens on. */
+  /**
+   * A port of this machine that nobody listens on. It is none of those that outgoing connections
+   * are given: one of them could take it before a service listens, or while it is restarted.
+   */
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    for (int attempt = 1; ; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, FIRST_OUTGOING_PORT);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        if (attempt == PORT_ATTEMPTS) {
+          throw taken;
+        }
+      }
     }
   }
 
