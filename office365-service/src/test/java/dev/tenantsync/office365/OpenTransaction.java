@@ -11,11 +11,15 @@ import javax.sql.DataSource;
 /** Somebody else's transaction, so that a test decides what happens while it is open. */
 public final class OpenTransaction implements AutoCloseable {
 
+  /** What its session is called in the server's list. */
+  public static final String NAME = "held open by a test";
+
   private final Connection connection;
 
   public OpenTransaction(DataSource pool) throws SQLException {
     connection = pool.getConnection();
     connection.setAutoCommit(false);
+    run("set local application_name = '" + NAME + "'");
   }
 
   public OpenTransaction run(String sql) throws SQLException {

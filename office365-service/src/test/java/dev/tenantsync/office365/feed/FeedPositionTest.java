@@ -2,6 +2,7 @@ package dev.tenantsync.office365.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantsync.office365.OpenTransaction;
 import dev.tenantsync.office365.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +35,7 @@ class FeedPositionTest {
     String late = Directory.user();
     String start = feed.latest();
     QuarkusTransaction.begin();
+    rows.query("select set_config('application_name', ?, true)", OpenTransaction.NAME);
     changes.append(
         Change.of(Change.Resource.USER, UUID.fromString(late), Change.Kind.UPDATED)
             .property("city", "Ghent", "Bruges"));
