@@ -29,8 +29,11 @@ final class Watch {
   private static final String DISABLES = "step = 'DISABLE'";
   private static final String LOSSES = "step in ('DISABLE', 'REVOKE_SYSTEM_ADMINISTRATOR')";
 
-  /** One puller per term: the name of its connections, kept with each move of a cursor. */
-  private static final String KEEP_MOVES =
+  /**
+   * One puller per term: the name of its connections, kept with each move of a cursor. And whom the
+   * sync wanted to disable, for the brake may have put it off until it wanted so no more.
+   */
+  private static final String KEEP_RECORDS =
       """
       create table fault_move (term bigint, puller text, primary key (term, puller));
       create function note_fault_move() returns trigger language plpgsql as $body$
@@ -41,6 +44,14 @@ final class Watch {
       end $body$;
       create trigger note_fault_move after update on feed_cursor
         for each row execute function note_fault_move();
+      create table fault_ask (object_id uuid, reason text);
+      create function note_fault_ask() returns trigger language plpgsql as $body$
+      begin
+        insert into fault_ask values (new.object_id, new.reason);
+        return null;
+      end $body$;
+      create trigger note_fault_ask after insert or update on brake_ask
+        for each row execute function note_fault_ask();
       """;
 
   private static final String PULLERS =
@@ -69,9 +80,9 @@ final class Watch {
     this.stage = stage;
   }
 
-  /** Has Dynamics' database keep what {@link #PULLERS} needs; once for a stage. */
+  /** Has Dynamics' database keep what is asked for afterwards; once for a stage. */
   static void prepare(Stage stage) {
-    stage.database("dynamics").execute(KEEP_MOVES);
+    stage.database("dynamics").execute(KEEP_RECORDS);
   }
 
   /** Looks once; a database that is away is looked at another time. */
@@ -110,6 +121,8 @@ final class Watch {
       FaultyDatabase dynamics = stage.database("dynamics");
       seen.addAll(dynamics.texts(PULLERS));
       seen.addAll(dynamics.texts(LOG));
+      seen.addAll(dynamics.texts(asks(people.untouched())));
+      seen.addAll(dynamics.texts(asks(people.entitled())));
       seen.addAll(dynamics.texts(steps(people.untouched(), LOSSES)));
       seen.addAll(dynamics.texts(steps(people.entitled(), DISABLES)));
       seen.addAll(dynamics.texts(steps(people.outsiders(), "true")));
@@ -121,10 +134,20 @@ final class Watch {
 
   private static String steps(List<String> people, String which) {
     return "select object_id || ': ' || step || ' for ' || reason || ', which must never be'"
-        + " from provisioning_log where object_id = any ('{"
-        + String.join(",", people)
-        + "}') and "
+        + " from provisioning_log"
+        + of(people)
+        + " and "
         + which;
+  }
+
+  private static String asks(List<String> people) {
+    return "select distinct object_id || ': to be disabled for ' || reason"
+        + " || ', which must never be' from fault_ask"
+        + of(people);
+  }
+
+  private static String of(List<String> people) {
+    return " where object_id = any ('{" + String.join(",", people) + "}')";
   }
 
   /**
@@ -147,7 +170,12 @@ final class Watch {
             "steps taken twice",
             dynamics.finds(LOG, step.formatted(UUID.randomUUID())),
             "losses",
-            dynamics.finds(steps(List.of(person), LOSSES), step.formatted(person)));
+            dynamics.finds(steps(List.of(person), LOSSES), step.formatted(person)),
+            "disables put off",
+            dynamics.finds(
+                asks(List.of(person)),
+                "insert into brake_ask (object_id, class, state, reason, account_version)"
+                    + " values ('%s', 'LOSS', 'ASIDE', 'NO_LICENSE', 0)".formatted(person)));
     return found.entrySet().stream()
         .filter(question -> !question.getValue())
         .map(Map.Entry::getKey)
