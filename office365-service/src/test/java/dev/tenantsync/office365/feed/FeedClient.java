@@ -68,8 +68,9 @@ final class FeedClient {
   }
 
   /**
-   * All pages from a link to the next delta link, once no transaction that no test holds open, such
-   * as a vacuum of the server's own, keeps changes from being read.
+   * All pages from a link to the next delta link. First awaits the end of what the server or the
+   * service writes by itself, such as a vacuum: nothing younger could be read. What a test holds
+   * open on purpose is not waited for.
    */
   Round round(String link) {
     await().until(() -> CDI.current().select(Rows.class).get().query(OTHERS_WRITING).isEmpty());
